@@ -1,0 +1,61 @@
+/** The architecture's map: which folder may import which. Tests may import anything. */
+const outside = (...folders) => ({ path: `^(provider|simulator|expressions|cli|tests|scripts|index)`, pathNot: `^(${folders.join("|")})` });
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "what-is-imported-exists",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "published-code-needs-no-development-package",
+      severity: "error",
+      from: { path: "^(provider|simulator|expressions|cli)/" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["npm-peer", "type-only"] },
+    },
+    { name: "expressions-know-nobody", severity: "error", from: { path: "^expressions/" }, to: outside("expressions/") },
+    { name: "graph-knows-nobody", severity: "error", from: { path: "^provider/graph/" }, to: outside("provider/graph/") },
+    { name: "engine-knows-nobody", severity: "error", from: { path: "^provider/engine/" }, to: outside("provider/engine/") },
+    { name: "pulumi-knows-nobody", severity: "error", from: { path: "^provider/pulumi/" }, to: outside("provider/pulumi/") },
+    {
+      name: "resources-know-engine-graph-and-pulumi",
+      severity: "error",
+      from: { path: "^provider/resources/" },
+      to: outside("provider/(resources|engine|graph|pulumi)/", "provider/world", "expressions/"),
+    },
+    {
+      name: "tenants-know-engine-and-graph",
+      severity: "error",
+      from: { path: "^provider/tenants/" },
+      to: outside("provider/(tenants|engine|graph)/"),
+    },
+    {
+      name: "components-only-compose-resources",
+      severity: "error",
+      from: { path: "^provider/components/" },
+      to: outside("provider/components/", "provider/resources/"),
+    },
+    {
+      name: "simulator-knows-expressions-alone",
+      severity: "error",
+      from: { path: "^simulator/" },
+      to: outside("simulator/", "expressions/"),
+    },
+    {
+      name: "cli-speaks-through-graph",
+      severity: "error",
+      from: { path: "^cli/" },
+      to: outside("cli/", "provider/graph/", "expressions/"),
+    },
+  ],
+  options: {
+    doNotFollow: { path: ["node_modules", "dist"] },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["types", "require", "node", "default"] },
+  },
+};

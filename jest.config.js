@@ -1,0 +1,17 @@
+// One project per folder of tests/, so that `npm test -- unit` runs that folder alone.
+const suites = ["unit", "simulator", "lifecycle", "plugin", "e2e"];
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: suites.map((suite) => ({
+    displayName: suite,
+    rootDir: __dirname,
+    testMatch: [`<rootDir>/tests/${suite}/**/*.test.ts`],
+    testEnvironment: "node",
+    transform: {
+      "^.+\\.[tj]s$": ["@swc/jest", { jsc: { target: "es2023", parser: { syntax: "typescript" } }, module: { type: "commonjs" } }],
+    },
+    transformIgnorePatterns: ["/node_modules/", "/dist/"],
+    modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/\\.[a-z]"],
+  })),
+};

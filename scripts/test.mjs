@@ -1,0 +1,10 @@
+import { main } from "./problem.mjs";
+import { setUp } from "./setup/setUp.mjs";
+import { runSuites } from "./test/suites.mjs";
+
+// npm test              everything
+// npm test -- unit      one suite, or several: lint, unit, simulator, lifecycle, plugin, e2e
+await main(async () => {
+  await setUp();
+  return runSuites(process.argv.slice(2));
+});

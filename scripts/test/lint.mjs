@@ -1,0 +1,47 @@
+import path from "node:path";
+import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
+import { root } from "../paths.mjs";
+import { capture } from "../processes.mjs";
+
+const require = createRequire(import.meta.url);
+
+const checks = [
+  { name: "types", bin: ["typescript", "tsc"], args: ["--noEmit"] },
+  { name: "types of tests", bin: ["typescript", "tsc"], args: ["-p", "tests"] },
+  { name: "types of scripts", bin: ["typescript", "tsc"], args: ["-p", "tsconfig.scripts.json"] },
+  { name: "rules", bin: ["eslint", "eslint"], args: [".", "--max-warnings", "0"] },
+  { name: "boundaries", bin: ["dependency-cruiser", "depcruise"], args: sourceFolders },
+  { name: "unused", bin: ["knip", "knip"], args: ["--no-progress"] },
+  { name: "format", bin: ["prettier", "prettier"], args: ["--check", "."] },
+];
+
+/** Everything that reads the code without running it: each check counts as one test. */
+export async function lintSuite() {
+  const results = [];
+  for (const check of checks) results.push(await passes(check));
+  const passed = results.filter(Boolean).length;
+  return { passed, failed: results.length - passed };
+}
+
+async function passes({ name, bin, args }) {
+  const script = programOf(...bin);
+  const { code, output } = await capture(process.execPath, [script, ...(typeof args === "function" ? args() : args)], {
+    cwd: root,
+  });
+  console.log(`  ${code === 0 ? "ok    " : "FAILED"}  ${name}`);
+  if (code !== 0) console.log(output.trimEnd().replaceAll(/^/gm, "    "));
+  return code === 0;
+}
+
+// The program of a package, without the shell script that npm puts into node_modules/.bin: Windows has another there.
+function programOf(packageName, program) {
+  const folder = path.join(root, "node_modules", packageName);
+  const { bin } = require(path.join(folder, "package.json"));
+  return path.join(folder, typeof bin === "string" ? bin : bin[program]);
+}
+
+function sourceFolders() {
+  const folders = ["provider", "simulator", "expressions", "cli", "tests", "index.ts"];
+  return ["--config", "dependency-cruiser.config.cjs", ...folders.filter((name) => existsSync(path.join(root, name)))];
+}
