@@ -1,0 +1,68 @@
+import { complexBody } from "../graph/body";
+import { badRequest } from "../graph/graphError";
+import { isObject, type Json, type JsonObject } from "../graph/json";
+import type { Fault } from "../world/faults";
+import { choices, type Unknowns } from "../world/unknowns";
+
+/** What `PATCH settings` may change. */
+export interface Settings {
+  readonly consistencyDelayMs: number;
+  readonly unknowns: Unknowns;
+}
+
+/** The settings that a body asks for, checked. */
+export function readSettings(body: unknown): { consistencyDelayMs?: number; unknowns: Partial<Unknowns> } {
+  const { unknowns, ...rest } = isObject(body) ? body : {};
+  const { consistencyDelayMs } = complexBody(rest, "Settings", { consistencyDelayMs: "Edm.Int32!" });
+  const delay = typeof consistencyDelayMs === "number" ? { consistencyDelayMs } : {};
+  return { ...delay, unknowns: readUnknowns(unknowns ?? {}) };
+}
+
+function readUnknowns(value: Json): Partial<Unknowns> {
+  if (!isObject(value)) throw badRequest("'unknowns' must be an object.");
+  for (const [name, choice] of Object.entries(value)) {
+    const allowed: readonly Json[] | undefined = Object.hasOwn(choices, name) ? choices[name as keyof Unknowns] : undefined;
+    if (!allowed) throw badRequest(`There is no switch '${name}'.`);
+    if (choice === undefined || !allowed.includes(choice)) throw badRequest(`The switch '${name}' is one of: ${JSON.stringify(allowed)}.`);
+  }
+  return value;
+}
+
+/** The faults that a body asks for, checked. */
+export function readFaults(body: unknown): Fault[] {
+  if (!Array.isArray(body)) throw badRequest("Faults are a list.");
+  return body.map((fault: unknown) => {
+    const { effect, ...rest } = isObject(fault) ? fault : {};
+    complexBody(rest, "Fault", { method: "Edm.String!", path: "Edm.String!", tenantId: "Edm.String!", times: "Edm.Int32!" });
+    checkEffect(effect);
+    checkPattern(rest["path"]);
+    return fault as Fault;
+  });
+}
+
+function checkEffect(effect: Json | undefined): void {
+  if (!isObject(effect)) throw badRequest("A fault needs an 'effect'.");
+  const { kind, ...rest } = effect;
+  if (kind === "cut") {
+    complexBody(rest, "cut", { afterWrite: "Edm.Boolean!" });
+  } else if (kind === "delay") {
+    requireNumber(complexBody(rest, "delay", { ms: "Edm.Int32!" }), "ms");
+  } else if (kind === "answer") {
+    const { headers: _headers, body: _body, ...checked } = rest;
+    requireNumber(complexBody(checked, "answer", { status: "Edm.Int32!", afterWrite: "Edm.Boolean!" }), "status");
+  } else {
+    throw badRequest("The kind of an effect is 'answer', 'cut' or 'delay'.");
+  }
+}
+
+function requireNumber(object: JsonObject, name: string): void {
+  if (typeof object[name] !== "number") throw badRequest(`The effect needs '${name}'.`);
+}
+
+function checkPattern(path: Json | undefined): void {
+  try {
+    if (typeof path === "string") new RegExp(path);
+  } catch (error) {
+    throw badRequest(`'path' is not a regular expression: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Json } from "../graph/json";
+import type { Seed } from "../seed/seed";
+import type { Fault, PendingFault } from "../world/faults";
+import type { ServedRequest } from "../world/journal";
+import type { Unknowns } from "../world/unknowns";
+import type { TenantRecord } from "../store/kinds";
+import type { Settings } from "./requests";
+import type { Snapshot } from "./snapshot";
+
+/** The simulator as it is now. */
+export interface Health extends Settings {
+  readonly status: "ready";
+  readonly tenants: readonly TenantRecord[];
+}
+
+/** What to change of the settings; what is left out stays. */
+export interface SettingsChange {
+  readonly consistencyDelayMs?: number;
+  readonly unknowns?: Partial<Unknowns>;
+}
+
+/** What the portal's handler answered. */
+export interface PortalAnswer {
+  readonly status: number;
+  readonly body: Json;
+}
+
+/**
+ * Speaks to a running simulator's control surface, for tests and scripts.
+ * The certificate must be trusted through NODE_EXTRA_CA_CERTS.
+ */
+export class SimulatorControl {
+  constructor(readonly url: string) {}
+
+  health(): Promise<Health> {
+    return this.ask<Health>("GET", "health");
+  }
+
+  /** Adds the seed's tenants that do not exist yet; returns the ids of those made. */
+  async seed(seed: Seed): Promise<string[]> {
+    return (await this.ask<{ made: string[] }>("POST", "tenants", seed)).made;
+  }
+
+  /** Drops everything, and starts again with a seed if one is given. */
+  async reset(seed?: Seed): Promise<string[]> {
+    return (await this.ask<{ made: string[] }>("POST", "reset", seed ? { seed } : {})).made;
+  }
+
+  /** Does what a person with every role would do in the portal; a path that starts with `/beta` asks beta. */
+  portal(tenantId: string, method: string, path: string, body?: unknown): Promise<PortalAnswer> {
+    return this.ask<PortalAnswer>("POST", "portal", { tenantId, method, path, ...(body === undefined ? {} : { body }) });
+  }
+
+  /** The requests served after a number; `next` is the number to ask from later. */
+  requests(since = 0): Promise<{ requests: ServedRequest[]; next: number }> {
+    return this.ask<{ requests: ServedRequest[]; next: number }>("GET", `requests?since=${since}`);
+  }
+
+  async clearRequests(): Promise<void> {
+    await this.ask("DELETE", "requests");
+  }
+
+  /** Faults for the next requests that match; returns their ids. */
+  async addFaults(faults: readonly Fault[]): Promise<string[]> {
+    return (await this.ask<{ ids: string[] }>("POST", "faults", faults)).ids;
+  }
+
+  /** The faults that no request has used up yet. */
+  async faults(): Promise<PendingFault[]> {
+    return (await this.ask<{ faults: PendingFault[] }>("GET", "faults")).faults;
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.ask("DELETE", "faults");
+  }
+
+  settings(change: SettingsChange): Promise<Settings> {
+    return this.ask<Settings>("PATCH", "settings", change);
+  }
+
+  snapshot(): Promise<Snapshot> {
+    return this.ask<Snapshot>("GET", "snapshot");
+  }
+
+  private async ask<Result>(method: string, path: string, body?: unknown): Promise<Result> {
+    const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+    const response = await fetch(`${this.url}/_simulator/${path}`, { method, ...content });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`${method} /_simulator/${path} failed: ${response.status} ${answer}`);
+    return (answer === "" ? undefined : JSON.parse(answer)) as Result;
+  }
+}

@@ -1,0 +1,105 @@
+import { noContent, context, param, type Answer, type Call } from "../graph/call";
+import { text } from "../graph/body";
+import { badRequest, resourceNotFound } from "../graph/graphError";
+import type { EntityType } from "../graph/propertyType";
+import { documentedIn, type Route } from "../graph/route";
+import { collectionBody } from "../odata/query";
+import type { DeletedItem, Entity } from "../store/kinds";
+import { readDeletedItems, writeDeletedItems } from "./permissions";
+
+const graph = documentedIn("Graph reference: directory deletedItems");
+const listed = ["application", "servicePrincipal", "user", "group"] as const;
+const deletedType: EntityType = {
+  name: "directoryObject",
+  writable: {},
+  readOnly: {
+    deletedDateTime: "Edm.DateTimeOffset",
+    displayName: "Edm.String",
+    appId: "Edm.String",
+    userPrincipalName: "Edm.String",
+    applicationTemplateId: "Edm.String",
+    mail: "Edm.String",
+  },
+};
+
+/** Deleted directory objects, which can be restored for 30 days. */
+export const recycleBinRoutes: readonly Route[] = [
+  ...listed.map((kind) =>
+    graph.get(`/directory/deletedItems/microsoft.graph.${kind}`, readDeletedItems, (call) => listDeleted(call, kind)),
+  ),
+  graph.get("/directory/deletedItems/{id}", readDeletedItems, getDeleted),
+  graph.delete("/directory/deletedItems/{id}", writeDeletedItems, purge),
+  graph.post("/directory/deletedItems/{id}/restore", writeDeletedItems, restore),
+];
+
+/** Moves a directory object to the recycle bin; its memberships and role assignments go with it. */
+export function recycle(call: Call, kind: DeletedItem["kind"], entity: Entity): void {
+  const directory = call.tenant.truth;
+  const memberships = directory.list("member").filter(({ groupId, memberId }) => groupId === entity.id || memberId === entity.id);
+  for (const { groupId, memberId } of memberships) directory.remove("member", `${groupId}/${memberId}`);
+  for (const assignment of directory.list("appRoleAssignment")) {
+    if (assignment["principalId"] === entity.id || assignment["resourceId"] === entity.id)
+      directory.remove("appRoleAssignment", assignment.id);
+  }
+  directory.remove(kind, entity.id);
+  const deletedDateTime = `${new Date(call.world.now()).toISOString().slice(0, 19)}Z`;
+  directory.change("deletedItem", entity.id, { kind, entity: { ...entity, deletedDateTime }, memberships });
+}
+
+function listDeleted(call: Call, kind: DeletedItem["kind"]): Answer {
+  const items = call.tenant.list("deletedItem").filter((item) => item.kind === kind);
+  return {
+    status: 200,
+    body: collectionBody(
+      call,
+      deletedType,
+      `directory/deletedItems/microsoft.graph.${kind}`,
+      items.map((item) => item.entity),
+    ),
+  };
+}
+
+function requireDeleted(call: Call): DeletedItem {
+  const id = param(call, "id");
+  const item = call.tenant.find("deletedItem", id.toLowerCase());
+  if (!item) throw resourceNotFound(id);
+  return item;
+}
+
+function getDeleted(call: Call): Answer {
+  return { status: 200, body: deletedBody(call, requireDeleted(call)) };
+}
+
+function purge(call: Call): Answer {
+  call.tenant.remove("deletedItem", requireDeleted(call).entity.id);
+  return noContent;
+}
+
+function restore(call: Call): Answer {
+  const item = requireDeleted(call);
+  bringBack(call, item);
+  if (item.kind === "application") {
+    const principal = call.tenant.truth
+      .list("deletedItem")
+      .find((each) => each.kind === "servicePrincipal" && each.entity["appId"] === item.entity["appId"]);
+    if (principal) bringBack(call, principal);
+  }
+  return { status: 200, body: deletedBody(call, { ...item, entity: { ...item.entity, deletedDateTime: null } }) };
+}
+
+function bringBack(call: Call, item: DeletedItem): void {
+  const directory = call.tenant.truth;
+  const name = text(item.entity, "userPrincipalName");
+  if (name !== undefined && directory.list("user").some((user) => user["userPrincipalName"] === name)) {
+    throw badRequest("Another object with the same value for property userPrincipalName already exists.");
+  }
+  directory.remove("deletedItem", item.entity.id);
+  directory.change(item.kind, item.entity.id, { ...item.entity, deletedDateTime: null });
+  for (const membership of item.memberships) {
+    directory.change("member", `${membership.groupId}/${membership.memberId}`, membership, membership.groupId);
+  }
+}
+
+function deletedBody(call: Call, item: DeletedItem) {
+  return { "@odata.context": context(call, "directoryObjects/$entity"), "@odata.type": `#microsoft.graph.${item.kind}`, ...item.entity };
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { noContent, param, type Answer, type Call } from "../graph/call";
+import { context } from "../graph/call";
+import { entityBody, requireMembers, text } from "../graph/body";
+import { badRequest, resourceNotFound } from "../graph/graphError";
+import { documentedIn, type Route } from "../graph/route";
+import { collectionBody, entityAnswer } from "../odata/query";
+import type { Entity } from "../store/kinds";
+import type { Tenant } from "../world/tenant";
+import { groupType } from "./groupType";
+import { readGroups, readUsers, writeUsers } from "./permissions";
+import { recycle } from "./recycleBin";
+import { makeUser, userType } from "./userType";
+
+const graph = documentedIn("Graph reference: user");
+
+/** Users of a tenant. */
+export const userRoutes: readonly Route[] = [
+  graph.get("/users", readUsers, listUsers),
+  graph.post("/users", writeUsers, createUser),
+  graph.get("/users/{id}", readUsers, getUser),
+  graph.patch("/users/{id}", writeUsers, patchUser),
+  graph.delete("/users/{id}", writeUsers, deleteUser),
+  graph.get("/users/{id}/memberOf", readGroups, listMemberOf),
+];
+
+/** A user by object id or by user principal name; Graph's 404 when there is none to see. */
+export function requireUser(tenant: Tenant, key: string): Entity {
+  const wanted = key.toLowerCase();
+  const user = tenant.find("user", wanted) ?? (key.includes("@") ? userNamed(tenant, wanted) : undefined);
+  if (!user) throw resourceNotFound(key);
+  return user;
+}
+
+function userNamed(tenant: Tenant, name: string): Entity | undefined {
+  return tenant.list("user").find((user) => text(user, "userPrincipalName")?.toLowerCase() === name);
+}
+
+function listUsers(call: Call): Answer {
+  return { status: 200, body: collectionBody(call, userType, "users", call.tenant.list("user")) };
+}
+
+function getUser(call: Call): Answer {
+  return { status: 200, body: entityAnswer(call, userType, "users/$entity", requireUser(call.tenant, param(call, "id"))) };
+}
+
+function createUser(call: Call): Answer {
+  const given = entityBody(call.body, userType);
+  requireMembers(given, ["accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile"]);
+  refuseTakenName(call, given["userPrincipalName"]);
+  const user = makeUser(randomUUID(), given, new Date(call.world.now()));
+  call.tenant.add("user", user.id, user);
+  return { status: 201, body: { "@odata.context": context(call, "users/$entity"), ...user } };
+}
+
+function patchUser(call: Call): Answer {
+  const user = requireUser(call.tenant, param(call, "id"));
+  const { passwordProfile: _passwordProfile, ...given } = entityBody(call.body, userType);
+  if (given["userPrincipalName"] !== user["userPrincipalName"]) refuseTakenName(call, given["userPrincipalName"]);
+  call.tenant.change("user", user.id, { ...user, ...given });
+  return noContent;
+}
+
+function deleteUser(call: Call): Answer {
+  recycle(call, "user", requireUser(call.tenant, param(call, "id")));
+  return noContent;
+}
+
+function listMemberOf(call: Call): Answer {
+  const user = requireUser(call.tenant, param(call, "id"));
+  const groups = call.tenant
+    .list("member")
+    .filter((membership) => membership.memberId === user.id)
+    .flatMap((membership) => call.tenant.find("group", membership.groupId) ?? []);
+  const value = groups.map((group) => ({ "@odata.type": "#microsoft.graph.group", ...group }));
+  return { status: 200, body: collectionBody(call, groupType, "directoryObjects", value) };
+}
+
+function refuseTakenName(call: Call, name: unknown): void {
+  if (typeof name !== "string" || !userNamed(call.tenant.truth, name.toLowerCase())) return;
+  throw badRequest("Another object with the same value for property userPrincipalName already exists.");
+}

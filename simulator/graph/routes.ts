@@ -1,0 +1,39 @@
+import { applicationRoutes } from "../applications/applications";
+import { applicationTemplateRoutes } from "../applications/applicationTemplates";
+import { appRoleAssignmentRoutes } from "../applications/appRoleAssignments";
+import { servicePrincipalRoutes } from "../applications/servicePrincipals";
+import { groupRoutes } from "../directory/groups";
+import { organizationRoutes } from "../directory/organization";
+import { recycleBinRoutes } from "../directory/recycleBin";
+import { userRoutes } from "../directory/users";
+import { crossTenantAccessPolicyRoutes } from "../policy/crossTenantAccessPolicy";
+import { identitySynchronizationRoutes } from "../policy/identitySynchronization";
+import { partnerRoutes } from "../policy/partners";
+import { synchronizationSchemaRoutes } from "../schema/synchronizationSchema";
+import { synchronizationJobRoutes } from "../synchronization/synchronizationJobs";
+import { synchronizationSecretRoutes } from "../synchronization/synchronizationSecrets";
+import { synchronizationTemplateRoutes } from "../synchronization/synchronizationTemplates";
+import { validateCredentialsRoutes } from "../synchronization/validateCredentials";
+import { notYetRoutes } from "./notYet";
+import type { Route } from "./route";
+
+/** Everything of Graph that the simulator knows. What is not in here does not exist. */
+export const routes: readonly Route[] = [
+  ...organizationRoutes,
+  ...userRoutes,
+  ...groupRoutes,
+  ...recycleBinRoutes,
+  ...applicationTemplateRoutes,
+  ...applicationRoutes,
+  ...servicePrincipalRoutes,
+  ...appRoleAssignmentRoutes,
+  ...crossTenantAccessPolicyRoutes,
+  ...partnerRoutes,
+  ...identitySynchronizationRoutes,
+  ...validateCredentialsRoutes,
+  ...synchronizationJobRoutes,
+  ...synchronizationSecretRoutes,
+  ...synchronizationTemplateRoutes,
+  ...synchronizationSchemaRoutes,
+  ...notYetRoutes,
+];

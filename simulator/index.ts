@@ -1,0 +1,10 @@
+export { startSimulator, type Simulator, type SimulatorOptions } from "./simulator";
+export { ensureCertificate, type CertificatePaths } from "./certificate/certificate";
+export { SimulatorControl, type Health, type PortalAnswer, type SettingsChange } from "./control/simulatorControl";
+export type { Settings } from "./control/requests";
+export type { Snapshot, TenantSnapshot } from "./control/snapshot";
+export { contoso, fabrikam, fabrikamAndContoso } from "./seed/fabrikamAndContoso";
+export type { Seed, SeedApplication, SeedGroup, SeedTenant, SeedUser } from "./seed/seed";
+export type { Fault, FaultEffect, PendingFault } from "./world/faults";
+export type { ServedRequest } from "./world/journal";
+export type { Unknowns } from "./world/unknowns";

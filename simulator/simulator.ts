@@ -1,0 +1,99 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { serve, type ServerType } from "@hono/node-server";
+import { ensureCertificate } from "./certificate/certificate";
+import { plant } from "./seed/plant";
+import type { Seed } from "./seed/seed";
+import { makeApp } from "./server";
+import { openTokenSigner } from "./signin/tokenSigner";
+import { openStore } from "./store/store";
+import { Faults } from "./world/faults";
+import { Journal } from "./world/journal";
+import { likeliest, type Unknowns } from "./world/unknowns";
+import type { World } from "./world/world";
+
+/** How to start a simulator; everything has a default. */
+export interface SimulatorOptions {
+  /** 9443 unless given; 0 for any free port. */
+  readonly port?: number;
+  /** Holds the database, the certificate and the keys; `.simulator` unless given. */
+  readonly directory?: string;
+  /** Keeps the database in memory; the certificate is in the directory all the same. */
+  readonly inMemory?: boolean;
+  /** How long a newly made object cannot be read; 300 ms unless given. */
+  readonly consistencyDelayMs?: number;
+  /** Tenants to begin with; one that exists already is left alone. */
+  readonly seed?: Seed;
+  /** Choices where nobody knows what Graph does. */
+  readonly unknowns?: Partial<Unknowns>;
+}
+
+/** A running simulator. */
+export interface Simulator {
+  /** `https://localhost:` and the port. */
+  readonly url: string;
+  /** To be named in NODE_EXTRA_CA_CERTS. */
+  readonly certificatePath: string;
+  /** Ends open connections and closes the database; may be called again. */
+  close(): Promise<void>;
+}
+
+const usualPort = 9443;
+const usualConsistencyDelayMs = 300;
+
+/** Starts tenants, sign-in and Graph behind one HTTPS server. Rejects with the system's error when the port is taken. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const directory = options.directory ?? ".simulator";
+  mkdirSync(directory, { recursive: true });
+  const { certificatePath, keyPath } = await ensureCertificate(directory);
+  const world = openWorld(directory, options);
+  try {
+    const server = await listen(world, { port: options.port ?? usualPort, certificatePath, keyPath });
+    if (options.seed) plant(world, options.seed);
+    let closed: Promise<void> | undefined;
+    return { url: world.url, certificatePath, close: () => (closed ??= close(server, world)) };
+  } catch (error) {
+    world.store.close();
+    throw error;
+  }
+}
+
+function openWorld(directory: string, options: SimulatorOptions): World {
+  return {
+    store: openStore(options.inMemory ? ":memory:" : join(directory, "entra.sqlite")),
+    faults: new Faults(),
+    journal: new Journal(),
+    signer: openTokenSigner(directory),
+    now: Date.now,
+    url: "",
+    consistencyDelayMs: options.consistencyDelayMs ?? usualConsistencyDelayMs,
+    unknowns: { ...likeliest, ...options.unknowns },
+  };
+}
+
+interface Listening {
+  readonly port: number;
+  readonly certificatePath: string;
+  readonly keyPath: string;
+}
+
+function listen(world: World, { port, certificatePath, keyPath }: Listening): Promise<ServerType> {
+  const serverOptions = { cert: readFileSync(certificatePath), key: readFileSync(keyPath) };
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: makeApp(world).fetch, port, createServer, serverOptions }, (address: AddressInfo) => {
+      world.url = `https://localhost:${address.port}`;
+      resolve(server);
+    });
+    server.once("error", reject);
+  });
+}
+
+async function close(server: ServerType, world: World): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  });
+  world.store.close();
+}
