@@ -1,0 +1,97 @@
+import * as pulumi from "@pulumi/pulumi";
+import { PartnerPolicy } from "../resources/partnerPolicy";
+import { SyncAssignments } from "../resources/syncAssignments";
+import { SyncConfiguration } from "../resources/syncConfiguration";
+import { SyncJob } from "../resources/syncJob";
+import type { SyncJobStatus } from "../resources/syncJobStatus";
+import { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs, type SyncScope } from "../resources/syncSettings";
+
+export interface CrossTenantSyncArgs {
+  /** The tenant whose users are synchronized, by its alias in `entra-sync:tenants`. */
+  source: pulumi.Input<string>;
+  /** The tenant that receives them, by its alias. */
+  target: pulumi.Input<string>;
+  /** The configuration's name in the portal of the source tenant. Default: the resource's name. */
+  displayName?: pulumi.Input<string>;
+  /** Free text for whoever finds the configuration in the portal. */
+  notes?: pulumi.Input<string>;
+  /** Who is synchronized: the groups and users given here, or everybody. Default `"assigned"`. */
+  scope?: SyncScope;
+  /** Object ids of groups whose direct members are synchronized. */
+  groups?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Object ids of single users that are synchronized. */
+  users?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Removes assignments that are not given here. Default `false`. */
+  exclusive?: pulumi.Input<boolean>;
+  /** Mail on quarantine. Default: none is sent. */
+  notification?: pulumi.Input<NotificationArgs>;
+  /** Protection against deleting many users at once. Default: on, with a threshold of 500. */
+  accidentalDeletion?: pulumi.Input<AccidentalDeletionArgs>;
+  /** Whether the provisioning job runs. Default `"running"`. */
+  state?: pulumi.Input<"running" | "stopped">;
+  /** Makes a running job start over when it changes. Default: nothing. */
+  restartTriggers?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Takes over a configuration of that name that exists already, and releases it on destroy. Default `false`. */
+  adopt?: boolean;
+}
+
+/**
+ * Cross-tenant synchronization from one tenant to another, with everything it needs in both: policies, configuration, assignments,
+ * settings and the provisioning job, made in the order that the service demands and destroyed in the reverse.
+ *
+ * https://learn.microsoft.com/entra/identity/multi-tenant-organizations/cross-tenant-synchronization-overview
+ *
+ * @example new CrossTenantSync("Fabrikam to Contoso", { source: "fabrikam", target: "contoso", groups: [marketing.objectId] });
+ */
+export class CrossTenantSync extends pulumi.ComponentResource {
+  /** The object id of the configuration's service principal in the source tenant. */
+  readonly servicePrincipalId: pulumi.Output<string>;
+  /** The id of the provisioning job. */
+  readonly jobId: pulumi.Output<string>;
+  /** How the job fared when it was last looked at. */
+  readonly status: pulumi.Output<SyncJobStatus>;
+
+  constructor(name: string, args: CrossTenantSyncArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("entra-sync:index:CrossTenantSync", name, {}, opts);
+    const policies = this.policies(name, args);
+    const configuration = this.configuration(name, args, policies);
+    const settings = this.scopeAndSettings(name, args, configuration);
+    const { state, restartTriggers } = args;
+    const jobArgs = { tenant: args.source, servicePrincipalId: configuration.id, state, restartTriggers };
+    const job = new SyncJob(`${name}-job`, jobArgs, { parent: this, dependsOn: settings });
+
+    this.servicePrincipalId = configuration.id;
+    this.jobId = job.id;
+    this.status = job.status;
+    this.registerOutputs({ servicePrincipalId: this.servicePrincipalId, jobId: this.jobId, status: this.status });
+  }
+
+  /** Both tenants must allow the synchronization before there may be a configuration for it. */
+  private policies(name: string, { source, target }: CrossTenantSyncArgs): PartnerPolicy[] {
+    const inTarget = { tenant: target, partner: source, inboundRedemption: true, userSyncAllowed: true };
+    const inSource = { tenant: source, partner: target, outboundRedemption: true };
+    return [
+      new PartnerPolicy(`${name}-target-policy`, inTarget, { parent: this }),
+      new PartnerPolicy(`${name}-source-policy`, inSource, { parent: this }),
+    ];
+  }
+
+  private configuration(name: string, args: CrossTenantSyncArgs, dependsOn: pulumi.Resource[]): SyncConfiguration {
+    const { displayName = name, notes, adopt } = args;
+    return new SyncConfiguration(`${name}-configuration`, { tenant: args.source, displayName, notes, adopt }, { parent: this, dependsOn });
+  }
+
+  /** Assignments come first: the other way round, going from "all" to "assigned" would for a moment leave nobody in scope. */
+  private scopeAndSettings(name: string, args: CrossTenantSyncArgs, configuration: SyncConfiguration): pulumi.Resource[] {
+    const { source: tenant, target, scope = "assigned", notification, accidentalDeletion, groups, users, exclusive } = args;
+    const servicePrincipalId = configuration.id;
+    // They go with the configuration when that goes; an adopted one stays, so what was set in it is set back.
+    const opts = { parent: this, deletedWith: args.adopt === true ? undefined : configuration };
+    const isListed = scope === "assigned" || groups !== undefined || users !== undefined;
+    const assignments = isListed
+      ? [new SyncAssignments(`${name}-assignments`, { tenant, servicePrincipalId, groups, users, exclusive }, opts)]
+      : [];
+    const settingsArgs = { tenant, servicePrincipalId, target, scope, notification, accidentalDeletion };
+    return [...assignments, new SyncSettings(`${name}-settings`, settingsArgs, { ...opts, dependsOn: assignments })];
+  }
+}

@@ -1,0 +1,81 @@
+import { checkAgainst, hidden, recalled, type Checked } from "./check";
+import { converged, type Bounds } from "./converged";
+import { difference, type Difference } from "./diff";
+import type { Definition, Failure } from "./definition";
+import { toStored, type Stored } from "./state";
+import { holdsUnknown } from "./unknown";
+
+/** Pulumi's verbs for one kind of resource, as the plugin process calls them. */
+export interface Lifecycle {
+  configure?(request: { config: { get(key: string): string | undefined } }): Promise<void>;
+  check(olds: Stored, news: Stored): Promise<{ inputs: Stored; failures: Failure[] }>;
+  diff(id: string, olds: Stored, news: Stored): Promise<Difference>;
+  create(inputs: Stored): Promise<{ id: string; outs: Stored }>;
+  read(id: string, props: Stored): Promise<{ id?: string; props?: Stored; inputs?: Stored }>;
+  update(id: string, olds: Stored, news: Stored): Promise<{ outs: Stored }>;
+  delete(id: string, props: Stored): Promise<void>;
+}
+
+/** What the runtime brings to every lifecycle. */
+export interface Surroundings<World> {
+  /** Looks over inputs that have passed the schema: resolves what they name, or says what is wrong with it. No requests. */
+  vet(inputs: Stored): Checked;
+  /** How the outside is reached on behalf of the resource with this URN. */
+  worldFor(urn: string | undefined): World;
+  readonly bounds: Bounds;
+}
+
+export function lifecycleOf<World, Inputs extends object, Live, Known extends Inputs>(
+  definition: Definition<World, Inputs, Live, Known>,
+  surroundings: Surroundings<World>,
+): Lifecycle {
+  const names = Object.keys(definition.schema.shape);
+  const inputsOf = (props: Stored): Inputs => recalled(definition.schema, props) as Inputs;
+  const worldOf = (props: Stored): World => surroundings.worldFor(props.__urn as string | undefined);
+
+  return {
+    check: async (_olds, news) => Promise.resolve(checked(definition, surroundings, news)),
+    diff: async (_id, olds, news) => Promise.resolve(difference(olds, news, names, definition.identity)),
+
+    async create(inputs) {
+      const made = await converged(definition, worldOf(inputs), { inputs: inputsOf(inputs), props: inputs }, surroundings.bounds);
+      return { id: made.id, outs: made.stored };
+    },
+
+    async update(id, olds, news) {
+      const known = { ...olds, ...inputsOf(olds), id } as unknown as Stored & Known;
+      const made = await converged(definition, worldOf(news), { inputs: inputsOf(news), props: news, known }, surroundings.bounds);
+      return { outs: made.stored };
+    },
+
+    async read(_id, props) {
+      const inputs = inputsOf(props);
+      const live = await definition.observe(worldOf(props), { ...(props as Known), ...inputs });
+      if (live === undefined) return {};
+      const found = definition.describe(live, inputs);
+      const stored = toStored({ ...found.inputs, ...found.outputs, ...hidden(props) });
+      return { id: found.id, props: stored, inputs: toStored({ ...found.inputs, __urn: props.__urn }) };
+    },
+
+    async delete(_id, props) {
+      const world = worldOf(props);
+      const known = { ...props, ...inputsOf(props) } as unknown as Known;
+      const live = await definition.observe(world, known);
+      if (live !== undefined) await definition.remove(world, known, live);
+    },
+  };
+}
+
+function checked<World, Inputs extends object, Live, Known extends Inputs>(
+  definition: Definition<World, Inputs, Live, Known>,
+  surroundings: Surroundings<World>,
+  news: Stored,
+): { inputs: Stored; failures: Failure[] } {
+  const alone = checkAgainst(definition.schema, news);
+  if (alone.failures.length > 0) return { inputs: news, failures: [...alone.failures] };
+  const vetted = surroundings.vet(alone.inputs);
+  if (vetted.failures.length > 0) return { inputs: news, failures: [...vetted.failures] };
+  const together = definition.rules?.(vetted.inputs as Inputs) ?? [];
+  const failures = together.filter((each) => !holdsUnknown(vetted.inputs[each.property]));
+  return failures.length > 0 ? { inputs: news, failures } : { inputs: vetted.inputs, failures: [] };
+}

@@ -1,0 +1,106 @@
+import type { Answer, Request, Transport } from "./transport";
+import { isRepeatable } from "./transport";
+
+/** Graph's limit. Source: https://learn.microsoft.com/graph/json-batching */
+export const batchLimit = 20;
+
+interface PartWire {
+  readonly id: string;
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+const attemptsOfPart = 8;
+
+interface BatchOptions {
+  /** Each waits for the one before, and is not done if that fails. Default: they do not depend on each other. */
+  readonly inOrder?: boolean;
+  readonly sleep?: (delayMs: number) => Promise<void>;
+}
+
+/**
+ * Sends several requests as one `$batch` and answers them in their order. Graph answers 200 whatever the parts say, and nobody
+ * repeats a part that was turned away, so it is done here.
+ */
+export async function sendBatch(send: Transport, requests: readonly Request[], options: BatchOptions = {}): Promise<Answer[]> {
+  const { inOrder = false, sleep = pause } = options;
+  const answers = new Map<Request, Answer>();
+  for (let attempt = 1; attempt <= attemptsOfPart; attempt++) {
+    const open = inOrder ? openInOrder(requests, answers) : requests.filter((request) => isOpen(request, answers.get(request)));
+    if (open.length === 0) break;
+    const turnedAway = open.flatMap((request) => answers.get(request) ?? []).filter(isTurnedAway);
+    if (turnedAway.length > 0) await sleep(longestDelayMs(turnedAway, attempt));
+    for (const [index, answer] of (await sendOnce(send, open, inOrder)).entries()) {
+      const request = open[index];
+      if (request !== undefined) answers.set(request, answer);
+    }
+  }
+  return requests.map((request) => answers.get(request) ?? { status: 424, body: undefined });
+}
+
+async function sendOnce(send: Transport, requests: readonly Request[], inOrder: boolean): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let start = 0; start < requests.length; start += batchLimit) {
+    answers.push(...(await sendChunk(send, requests.slice(start, start + batchLimit), inOrder)));
+    if (inOrder && answers.some((answer) => answer.status >= 300)) break;
+  }
+  return answers;
+}
+
+async function sendChunk(send: Transport, requests: readonly Request[], inOrder: boolean): Promise<Answer[]> {
+  const body = { requests: requests.map((request, index) => part(request, index, inOrder)) };
+  const version = requests[0]?.version ?? "v1.0";
+  const whole = await send({ method: "POST", path: "/$batch", body, version, repeatable: requests.every(isRepeatable) });
+  if (whole.status !== 200) return requests.map(() => whole);
+  const parts = (whole.body as { responses: readonly PartWire[] }).responses;
+  return requests.map((_request, index) => answered(parts.find((each) => each.id === index.toString())));
+}
+
+function part(request: Request, index: number, inOrder: boolean): object {
+  return {
+    id: index.toString(),
+    method: request.method,
+    url: request.path,
+    ...(request.body === undefined ? {} : { body: request.body, headers: { "Content-Type": "application/json" } }),
+    ...(inOrder && index > 0 ? { dependsOn: [(index - 1).toString()] } : {}),
+  };
+}
+
+function answered(wire: PartWire | undefined): Answer {
+  if (wire === undefined) return { status: 504, body: undefined };
+  const header = (name: string): string | undefined => Object.entries(wire.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
+  return { status: wire.status, retryAfter: header("retry-after"), requestId: header("request-id"), body: wire.body };
+}
+
+/** From the first that is not done, as long as that one may still be: what comes after a failed one must not be sent without it. */
+function openInOrder(requests: readonly Request[], answers: ReadonlyMap<Request, Answer>): readonly Request[] {
+  const first = requests.findIndex((request) => !isDone(request, answers.get(request)));
+  const next = requests[first];
+  return next !== undefined && isOpen(next, answers.get(next)) ? requests.slice(first) : [];
+}
+
+/** Deleting what is gone is done; Graph holds back what comes after it all the same. */
+function isDone(request: Request, answer: Answer | undefined): boolean {
+  return answer !== undefined && (answer.status < 300 || (answer.status === 404 && request.method === "DELETE"));
+}
+
+/** Not tried yet, held back by one before it, or turned away and safe to send again. */
+function isOpen(request: Request, answer: Answer | undefined): boolean {
+  if (answer === undefined || answer.status === 424 || answer.status === 429) return true;
+  return isTurnedAway(answer) && isRepeatable(request);
+}
+
+function isTurnedAway(answer: Answer): boolean {
+  return [429, 503, 504].includes(answer.status);
+}
+
+/** What the parts ask for; where they ask for nothing, half a second, doubling, with jitter. */
+function longestDelayMs(turnedAway: readonly Answer[], attempt: number): number {
+  const asked = turnedAway.map((each) => Number(each.retryAfter ?? Number.NaN) * 1000).filter((delayMs) => Number.isFinite(delayMs));
+  return asked.length > 0 ? Math.max(...asked) : 250 * 2 ** (attempt - 1) * (0.5 + Math.random());
+}
+
+function pause(delayMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs));
+}

@@ -1,0 +1,118 @@
+import { sendBatch } from "./batch";
+import { ConflictFound, GraphRequestError, NotThereYet, PermissionMissing, WriteUnsure, type Exchange } from "./errors";
+import { isPermissionMissing, permissionsFor } from "./permissions";
+import { createReads } from "./reads";
+import type { TenantSettings } from "./tenantSettings";
+import { isRepeatable, type Answer, type GraphVersion, type Request, type Transport } from "./transport";
+
+/** One tenant's Graph, as resources use it. Paths begin below the version, their queries are encoded. */
+export interface GraphClient {
+  readonly tenant: TenantSettings;
+  /** `undefined` for 404 only: a refusal is an error, never absence. */
+  find<Wire>(path: string, version?: GraphVersion): Promise<Wire | undefined>;
+  get<Wire>(path: string, version?: GraphVersion): Promise<Wire>;
+  /** Every page of a collection; `undefined` where the collection itself is not there. */
+  list<Wire>(path: string, version?: GraphVersion): Promise<Wire[] | undefined>;
+  /** Sends one write; the answer's body, where there is one. Deleting what is gone is not an error. */
+  write<Wire>(request: Request): Promise<Wire>;
+  /** Sends writes that do not depend on each other, and tells of each how it went. */
+  writeAll<Wire>(requests: readonly Request[]): Promise<PromiseSettledResult<Wire>[]>;
+  /** Sends writes as one request, each after the one before; stops at the first that fails. */
+  writeInOrder(requests: readonly Request[]): Promise<void>;
+}
+
+export function createGraphClient(tenant: TenantSettings, send: Transport): GraphClient {
+  const read = createReads(send);
+
+  async function find<Wire>(path: string, version: GraphVersion = "v1.0"): Promise<Wire | undefined> {
+    const answer = await read(path, version);
+    if (answer.status === 404) return undefined;
+    return accepted<Wire>(tenant, { method: "GET", path }, answer);
+  }
+
+  return {
+    tenant,
+    find,
+    get: async (path, version = "v1.0") => accepted(tenant, { method: "GET", path }, await read(path, version)),
+    write: async (request) => accepted(tenant, request, await send(request)),
+
+    async list<Wire>(path: string, version: GraphVersion = "v1.0") {
+      const found: Wire[] = [];
+      for (let next: string | undefined = path; next !== undefined;) {
+        const page: PageWire<Wire> | undefined = await find<PageWire<Wire>>(next, version);
+        if (page === undefined) return undefined;
+        found.push(...page.value);
+        next = belowVersion(page["@odata.nextLink"], version);
+      }
+      return found;
+    },
+
+    async writeAll<Wire>(requests: readonly Request[]) {
+      const answers = await sendTogether(send, requests, false);
+      return Promise.allSettled(
+        requests.map(async (request, index) => Promise.resolve(accepted<Wire>(tenant, request, answers[index] ?? lost))),
+      );
+    },
+
+    async writeInOrder(requests) {
+      const answers = await sendTogether(send, requests, true);
+      for (const [index, request] of requests.entries()) accepted(tenant, request, answers[index] ?? lost);
+    },
+  };
+}
+
+const lost: Answer = { status: 504, body: undefined };
+
+async function sendTogether(send: Transport, requests: readonly Request[], inOrder: boolean): Promise<Answer[]> {
+  const [only, ...others] = requests;
+  if (only === undefined) return [];
+  return others.length === 0 ? [await send(only)] : sendBatch(send, requests, { inOrder });
+}
+
+interface PageWire<Wire> {
+  readonly value: readonly Wire[];
+  readonly "@odata.nextLink"?: string;
+}
+
+/** The service's link is followed word for word, below the version that every request names by itself. */
+function belowVersion(link: string | undefined, version: GraphVersion): string | undefined {
+  if (link === undefined) return undefined;
+  const { pathname, search } = new URL(link);
+  return pathname.slice(pathname.indexOf(`/${version}`) + version.length + 1) + search;
+}
+
+function accepted<Wire>(tenant: TenantSettings, request: Request, answer: Answer): Wire {
+  if (answer.status < 300) return answer.body as Wire;
+  if (request.method === "DELETE" && answer.status === 404) return undefined as Wire;
+  throw refusal(exchangeOf(tenant, request, answer), request);
+}
+
+function refusal(exchange: Exchange, request: Request): GraphRequestError {
+  const { status, code, path, method } = exchange;
+  if (isPermissionMissing(status, code)) return new PermissionMissing(exchange, permissionsFor(method, path));
+  if (status === 404 && method !== "GET") return new NotThereYet(exchange);
+  if (status === 409) return new ConflictFound(exchange);
+  if (status >= 500 && !isRepeatable(request)) return new WriteUnsure(exchange);
+  return new GraphRequestError(exchange);
+}
+
+interface ErrorWire {
+  readonly error?: {
+    readonly code?: string;
+    readonly message?: string;
+    readonly innerError?: { readonly "request-id"?: string };
+  };
+}
+
+function exchangeOf(tenant: TenantSettings, request: Request, answer: Answer): Exchange {
+  const error = (answer.body as ErrorWire | undefined)?.error;
+  return {
+    method: request.method,
+    path: request.path,
+    tenant: tenant.alias,
+    status: answer.status,
+    code: error?.code ?? "NoErrorBody",
+    message: error?.message ?? "",
+    requestId: answer.requestId ?? error?.innerError?.["request-id"],
+  };
+}

@@ -1,0 +1,105 @@
+import type { TokenCredential } from "@azure/identity";
+import { SignInFailed, Unreachable, WrongTenant } from "./errors";
+import type { TenantSettings } from "./tenantSettings";
+
+/** A token for one tenant's Graph, proven to belong to that tenant. */
+export type Token = () => Promise<string>;
+
+export function tokenOf(tenant: TenantSettings, makeCredential = credentialOf): Token {
+  let credential: Promise<TokenCredential> | undefined;
+  return async () => {
+    credential ??= makeCredential(tenant);
+    const token = await ask(tenant, credential);
+    refuseOtherTenant(tenant, token);
+    return token;
+  };
+}
+
+async function ask(tenant: TenantSettings, credential: Promise<TokenCredential>): Promise<string> {
+  try {
+    const token = await (await credential).getToken(`${tenant.endpoints.graph}/.default`);
+    if (token === null) throw new Error("no token was issued");
+    return token.token;
+  } catch (error) {
+    if (isNetworkError(error)) throw new Unreachable(tenant.alias, tenant.endpoints.login, error);
+    throw new SignInFailed(tenant.alias, tenant.signIn.kind, tenant.endpoints.login, error);
+  }
+}
+
+function isNetworkError(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code ?? (error as { errorResponse?: unknown } | null)?.errorResponse;
+  return (
+    typeof code === "string" &&
+    /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|REQUEST_SEND_ERROR|CERT|DEPTH_ZERO|SELF_SIGNED|network_error|endpoints_resolution_error)/.test(
+      code,
+    )
+  );
+}
+
+/** Graph's tokens name their tenant. A token that cannot be read is left to Graph, which refuses what it did not issue. */
+function refuseOtherTenant(tenant: TenantSettings, token: string): void {
+  const actual = tenantIn(token);
+  if (actual !== undefined && actual.toLowerCase() !== tenant.tenantId.toLowerCase()) {
+    throw new WrongTenant(tenant.alias, tenant.tenantId, actual);
+  }
+}
+
+function tenantIn(token: string): string | undefined {
+  try {
+    const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as { tid?: unknown };
+    return typeof claims.tid === "string" ? claims.tid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Loaded at the first token: the library takes longer to load than an unchanged `up` has work to do. */
+export async function credentialOf(tenant: TenantSettings): Promise<TokenCredential> {
+  const identity = await import("@azure/identity");
+  const { tenantId, signIn } = tenant;
+  // Instance discovery asks the public cloud about the authority, which a sovereign or local one must not depend on.
+  const options = { authorityHost: tenant.endpoints.login, disableInstanceDiscovery: tenant.cloud !== "global" || isOwnEndpoint(tenant) };
+  switch (signIn.kind) {
+    case "clientSecret":
+      return new identity.ClientSecretCredential(tenantId, signIn.clientId, signIn.clientSecret, options);
+    case "clientCertificate": {
+      const certificate = { certificatePath: signIn.certificatePath, certificatePassword: signIn.certificatePassword };
+      return new identity.ClientCertificateCredential(tenantId, signIn.clientId, certificate, options);
+    }
+    case "workloadIdentity":
+      return new identity.WorkloadIdentityCredential({
+        ...options,
+        tenantId,
+        clientId: signIn.clientId,
+        tokenFilePath: signIn.tokenFilePath,
+      });
+    case "githubActions":
+      return new identity.ClientAssertionCredential(
+        tenantId,
+        signIn.clientId,
+        () => githubToken(signIn.requestUrl, signIn.requestToken),
+        options,
+      );
+    case "managedIdentity":
+      return signIn.clientId === undefined
+        ? new identity.ManagedIdentityCredential()
+        : new identity.ManagedIdentityCredential({ clientId: signIn.clientId });
+    case "azureCli":
+      return new identity.AzureCliCredential({ tenantId });
+    case "default":
+      return new identity.DefaultAzureCredential({ ...options, tenantId });
+  }
+}
+
+function isOwnEndpoint(tenant: TenantSettings): boolean {
+  return !/\.microsoftonline\.(com|us)$/.test(new URL(tenant.endpoints.login).hostname);
+}
+
+/** https://docs.github.com/actions/security-for-github-actions/security-hardening-your-deployments/about-security-hardening-with-openid-connect */
+async function githubToken(requestUrl: string, requestToken: string): Promise<string> {
+  const answer = await fetch(`${requestUrl}&audience=${encodeURIComponent("api://AzureADTokenExchange")}`, {
+    headers: { authorization: `Bearer ${requestToken}` },
+  });
+  if (!answer.ok) throw new Error(`GitHub issued no identity token: ${answer.status.toString()}`);
+  return ((await answer.json()) as { value: string }).value;
+}

@@ -1,0 +1,182 @@
+import {
+  AuthenticationHandler,
+  Client,
+  HTTPMessageHandler,
+  ResponseType,
+  RetryHandler,
+  RetryHandlerOptions,
+  TelemetryHandler,
+  type Context,
+  type Middleware,
+} from "@microsoft/microsoft-graph-client";
+import type { Token } from "./credentials";
+import { SignInFailed, Unreachable, WriteUnsure, WrongTenant } from "./errors";
+import type { TenantSettings } from "./tenantSettings";
+
+export type GraphVersion = "v1.0" | "beta";
+
+export interface Request {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below the version, with an encoded query: `/applications?$top=5`. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly version?: GraphVersion;
+  /** Whether sending it twice is the same as once. Default: every method but POST. */
+  readonly repeatable?: boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly retryAfter?: string;
+  readonly requestId?: string;
+  readonly body: unknown;
+}
+
+export type Transport = (request: Request) => Promise<Answer>;
+
+export interface TransportOptions {
+  readonly tenant: TenantSettings;
+  readonly token: Token;
+  /** How long one request may hang, in milliseconds. Graph's own gateways give up after 100 s. */
+  readonly deadlineMs?: number;
+  /** How it waits before it tries a cut connection again. */
+  readonly sleep?: (delayMs: number) => Promise<void>;
+}
+
+type Patience = Required<Pick<TransportOptions, "tenant" | "sleep">>;
+
+const retriesOfRequest = 8;
+const retriesOfConnection = 3;
+
+export function isRepeatable(request: Request): boolean {
+  return request.repeatable ?? request.method !== "POST";
+}
+
+export function createTransport({ tenant, token, deadlineMs = 100_000, sleep = pause }: TransportOptions): Transport {
+  const chain = [
+    new AuthenticationHandler({ getAccessToken: token }),
+    new RetryHandler(new RetryHandlerOptions(0, retriesOfRequest)),
+    new TelemetryHandler(),
+    new DeadlineHandler(deadlineMs),
+    new HTTPMessageHandler(),
+  ];
+  const client = Client.initWithMiddleware({
+    middleware: chain,
+    baseUrl: `${tenant.endpoints.graph}/`,
+    customHosts: new Set([new URL(tenant.endpoints.graph).hostname]),
+  });
+  return async (request) => {
+    // First, and outside of the client: it would turn the error of a sign-in into one of its own.
+    await token();
+    return sendPatiently(() => sendOnce(client, request), { tenant, sleep }, request);
+  };
+}
+
+/** The client repeats answers; a connection that was cut it leaves to us. */
+async function sendPatiently(send: () => Promise<Answer>, { tenant, sleep }: Patience, request: Request): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await send();
+    } catch (error) {
+      if (error instanceof SignInFailed || error instanceof WrongTenant) throw error;
+      if (!wasNeverSent(error) && !isRepeatable(request)) throw unsure(tenant, request, error);
+      if (attempt >= retriesOfConnection) throw new Unreachable(tenant.alias, tenant.endpoints.graph, error);
+      await sleep(2 ** attempt * 100 * (0.5 + Math.random()));
+    }
+  }
+}
+
+function pause(delayMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs));
+}
+
+async function sendOnce(client: Client, request: Request): Promise<Answer> {
+  const api = client
+    .api(request.path)
+    .version(request.version ?? "v1.0")
+    .responseType(ResponseType.RAW)
+    .middlewareOptions([
+      new RetryHandlerOptions(0, retriesOfRequest, (_delay, _attempt, _request, _options, answer) => mayRepeat(request, answer.status)),
+    ]);
+  const verbs = { GET: "get", POST: "post", PUT: "put", PATCH: "patch", DELETE: "delete" } as const;
+  const response = (await api[verbs[request.method]](request.body)) as Response;
+  const text = await response.text();
+  return {
+    status: response.status,
+    retryAfter: response.headers.get("retry-after") ?? undefined,
+    requestId: response.headers.get("request-id") ?? undefined,
+    body: parsed(text, response.status),
+  };
+}
+
+/** 429 was turned away at the door, so even a POST may be sent again. 503 and 504 may come after the work was done. */
+function mayRepeat(request: Request, status: number): boolean {
+  return status === 429 || isRepeatable(request);
+}
+
+function parsed(text: string, status: number): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    // Gateways answer with pages; a success that cannot be read is an answer that was cut.
+    if (status >= 400) return undefined;
+    throw error;
+  }
+}
+
+const beforeSending = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "CERT_HAS_EXPIRED",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+];
+
+function wasNeverSent(error: unknown): boolean {
+  return beforeSending.includes(causeCode(error));
+}
+
+function causeCode(error: unknown): string {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  if (cause !== undefined) return causeCode(cause);
+  return typeof code === "string" ? code : "";
+}
+
+function unsure(tenant: TenantSettings, request: Request, error: unknown): WriteUnsure {
+  const message = error instanceof Error ? error.message : String(error);
+  return new WriteUnsure({ method: request.method, path: request.path, tenant: tenant.alias, status: 0, code: "ConnectionCut", message });
+}
+
+/** Gives each attempt its own deadline; one for the whole would end while the client waits as it was told to. */
+class DeadlineHandler implements Middleware {
+  private next: Middleware | undefined;
+
+  constructor(private readonly deadlineMs: number) {}
+
+  async execute(context: Context): Promise<void> {
+    context.options = { ...context.options, signal: AbortSignal.timeout(this.deadlineMs) };
+    try {
+      await this.next?.execute(context);
+    } catch (error) {
+      throw keepingCause(error);
+    }
+  }
+
+  setNext(next: Middleware): void {
+    this.next = next;
+  }
+}
+
+/** The client wraps what is thrown here, keeping name and message alone: they become the innermost cause's. */
+function keepingCause(error: unknown): unknown {
+  const code = causeCode(error);
+  return code === "" ? error : Object.assign(new Error(`${innermost(error)} (${code})`), { name: code });
+}
+
+function innermost(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined || error.message === "" ? error.message : innermost(error.cause);
+}

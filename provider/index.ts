@@ -1,0 +1,13 @@
+export { CrossTenantSync, type CrossTenantSyncArgs } from "./components/crossTenantSync";
+export { PartnerPolicy, type PartnerPolicyArgs } from "./resources/partnerPolicy";
+export { SyncAssignments, type SyncAssignmentsArgs } from "./resources/syncAssignments";
+export { SyncConfiguration, type SyncConfigurationArgs } from "./resources/syncConfiguration";
+export { SyncJob, type SyncJobArgs } from "./resources/syncJob";
+export type { SyncJobStatus } from "./resources/syncJobStatus";
+export {
+  SyncSettings,
+  type AccidentalDeletionArgs,
+  type NotificationArgs,
+  type SyncScope,
+  type SyncSettingsArgs,
+} from "./resources/syncSettings";

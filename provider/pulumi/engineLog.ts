@@ -1,0 +1,45 @@
+import { createRequire } from "node:module";
+
+export type Severity = "info" | "warning";
+
+/** Says something on the resource's own row of the display. */
+export type Say = (severity: Severity, message: string) => void;
+
+interface EngineClient {
+  log(request: unknown, done: (error: unknown) => void): void;
+}
+
+/** The engine's address is the plugin's first argument. Elsewhere (a script, a test) there is nobody to tell. */
+export function engineLog(argument: string | undefined): (urn: string | undefined) => Say {
+  let client: EngineClient | undefined;
+  return (urn) => (severity, message) => {
+    if (argument === undefined || !/^[\w.[\]:]+:\d+$/.test(argument)) return;
+    const engine = load();
+    client ??= engine.connect(argument);
+    client.log(engine.request(urn, severity, message), () => undefined);
+  };
+}
+
+/** Loaded at the first word said: most runs say nothing, and the protocol's classes take a tenth of a second. */
+function load(): {
+  connect(address: string): EngineClient;
+  request(urn: string | undefined, severity: Severity, message: string): unknown;
+} {
+  // From the SDK's own place, so that its gRPC is found where a strict package manager hides it from us.
+  const fromSdk = createRequire(require.resolve("@pulumi/pulumi/package.json"));
+  const grpc = fromSdk("@grpc/grpc-js") as { credentials: { createInsecure(): unknown } };
+  const proto = fromSdk("@pulumi/pulumi/proto/engine_pb") as typeof import("@pulumi/pulumi/proto/engine_pb");
+  const service = fromSdk("@pulumi/pulumi/proto/engine_grpc_pb") as {
+    EngineClient: new (address: string, credentials: unknown) => EngineClient;
+  };
+  return {
+    connect: (address) => new service.EngineClient(address, grpc.credentials.createInsecure()),
+    request(urn, severity, message) {
+      const request = new proto.LogRequest();
+      request.setSeverity(severity === "info" ? proto.LogSeverity.INFO : proto.LogSeverity.WARNING);
+      request.setMessage(message);
+      request.setUrn(urn ?? "");
+      return request;
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import type { GraphClient } from "../graph/client";
+import { applicationTemplate } from "./syncTemplate";
+
+export interface ApplicationWire {
+  readonly id: string;
+  readonly appId: string;
+  readonly displayName: string;
+  readonly tags: readonly string[];
+  readonly applicationTemplateId?: string | null;
+}
+
+export interface ServicePrincipalWire {
+  readonly id: string;
+  readonly appId: string;
+  readonly displayName: string;
+  readonly notes?: string | null;
+}
+
+/** `own`: this resource made it. `foreign`: taken over, or named by id. `namesake`: somebody else's, of the same name. */
+export type Live =
+  | { readonly kind: "own" | "foreign"; readonly application: ApplicationWire; readonly servicePrincipal: ServicePrincipalWire }
+  | { readonly kind: "namesake"; readonly application: ApplicationWire };
+
+interface Where {
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly adopt: boolean | string;
+  readonly servicePrincipalId?: string;
+  readonly applicationId?: string;
+}
+
+const applicationMembers = "$select=id,appId,displayName,tags,applicationTemplateId";
+const servicePrincipalMembers = "$select=id,appId,displayName,notes";
+
+/** How a configuration is known as the one that this resource of this stack made, also before its id was recorded. */
+export interface Ownership {
+  /** A tag of the application. */
+  readonly mark: string;
+  /** The name it bears until it has its own name and the mark, both given in one write. */
+  readonly pendingName: string;
+}
+
+export function ownershipOf(urn: string | undefined, where: { tenantId: string; displayName: string }): Ownership {
+  const identity = urn ?? `${where.tenantId}/${where.displayName}`;
+  const mark = `pulumi-entra-sync:${createHash("sha256").update(identity).digest("hex").slice(0, 16)}`;
+  return { mark, pendingName: `${mark} (being made)` };
+}
+
+export async function findConfiguration(graph: GraphClient, where: Where, ownership: Ownership): Promise<Live | undefined> {
+  const { servicePrincipalId, applicationId, adopt } = where;
+  if (servicePrincipalId !== undefined && applicationId !== undefined) return byIds(graph, servicePrincipalId, applicationId, ownership);
+  if (typeof adopt === "string") return byServicePrincipal(graph, adopt);
+  return byMarkOrName(graph, where, ownership);
+}
+
+async function byIds(
+  graph: GraphClient,
+  servicePrincipalId: string,
+  applicationId: string,
+  { mark }: Ownership,
+): Promise<Live | undefined> {
+  // Independent looks; together they travel in one request.
+  const [servicePrincipal, application] = await Promise.all([
+    graph.find<ServicePrincipalWire>(`/servicePrincipals/${servicePrincipalId}?${servicePrincipalMembers}`),
+    graph.find<ApplicationWire>(`/applications/${applicationId}?${applicationMembers}`),
+  ]);
+  if (servicePrincipal === undefined || application === undefined) return undefined;
+  return { kind: application.tags.includes(mark) ? "own" : "foreign", application, servicePrincipal };
+}
+
+async function byServicePrincipal(graph: GraphClient, id: string): Promise<Live | undefined> {
+  const servicePrincipal = await graph.get<ServicePrincipalWire>(`/servicePrincipals/${id}?${servicePrincipalMembers}`);
+  const application = await graph.get<ApplicationWire>(`/applications(appId='${servicePrincipal.appId}')?${applicationMembers}`);
+  if (application.applicationTemplateId !== applicationTemplate) throw new NotAConfiguration(id, application.displayName);
+  return { kind: "foreign", application, servicePrincipal };
+}
+
+async function byMarkOrName(graph: GraphClient, where: Where, { mark, pendingName }: Ownership): Promise<Live | undefined> {
+  // Independent looks; together they travel in one request.
+  const [marked, named] = await Promise.all([
+    graph.list<ApplicationWire>(applicationsWhere(`tags/any(t:t eq ${quoted(mark)})`)),
+    graph.list<ApplicationWire>(applicationsWhere(`displayName in (${quoted(where.displayName)},${quoted(pendingName)})`)),
+  ]);
+  const all = [...(marked ?? []), ...(named ?? [])];
+  const own = all.find((each) => each.tags.includes(mark) || each.displayName === pendingName);
+  if (own !== undefined) return withServicePrincipal(graph, "own", own);
+  const namesakes = all.filter((each) => each.applicationTemplateId === applicationTemplate);
+  const [namesake] = namesakes;
+  if (namesake === undefined) return undefined;
+  if (where.adopt === false) return { kind: "namesake", application: namesake };
+  if (namesakes.length > 1) throw new NameAmbiguous(where.displayName, namesakes.length);
+  return withServicePrincipal(graph, "foreign", namesake);
+}
+
+/** The service principal appears a little after its application; until then there is nothing to go on with. */
+async function withServicePrincipal(graph: GraphClient, kind: "own" | "foreign", application: ApplicationWire): Promise<Live | undefined> {
+  const found = await graph.list<ServicePrincipalWire>(
+    `/servicePrincipals?$filter=${encodeURIComponent(`appId eq ${quoted(application.appId)}`)}&${servicePrincipalMembers}`,
+  );
+  const servicePrincipal = found?.[0];
+  if (servicePrincipal === undefined) throw new ServicePrincipalMissing(application.displayName, application.appId);
+  return { kind, application, servicePrincipal };
+}
+
+function applicationsWhere(filter: string): string {
+  return `/applications?$filter=${encodeURIComponent(filter)}&${applicationMembers}`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+export class NameAmbiguous extends Error {
+  constructor(displayName: string, count: number) {
+    super(
+      `there are ${count.toString()} configurations named '${displayName}': set adopt to the service principal's id of the one that is meant`,
+    );
+    this.name = "NameAmbiguous";
+  }
+}
+
+export class NotAConfiguration extends Error {
+  constructor(id: string, displayName: string) {
+    super(
+      `the service principal ${id} ('${displayName}') is not a configuration of cross-tenant synchronization: it was made from another template`,
+    );
+    this.name = "NotAConfiguration";
+  }
+}
+
+export class ServicePrincipalMissing extends Error {
+  constructor(displayName: string, appId: string) {
+    super(
+      `the application '${displayName}' (${appId}) has no service principal yet; run again in a minute, or delete the application if it stays without one`,
+    );
+    this.name = "ServicePrincipalMissing";
+  }
+}

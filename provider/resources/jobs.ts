@@ -1,0 +1,64 @@
+import type { GraphClient } from "../graph/client";
+import type { World } from "../world";
+import { azure2azure } from "./syncTemplate";
+
+/** https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjob, as far as we read it. */
+export interface JobWire {
+  readonly id: string;
+  readonly templateId: string;
+  readonly schedule?: { readonly state?: "Active" | "Disabled" | "Paused" | null } | null;
+  readonly status?: StatusWire | null;
+}
+
+interface StatusWire {
+  readonly code?: string | null;
+  readonly lastExecution?: ExecutionWire | null;
+  readonly quarantine?: QuarantineWire | null;
+}
+
+export interface ExecutionWire {
+  readonly state?: string | null;
+  readonly timeBegan?: string | null;
+  readonly timeEnded?: string | null;
+  readonly countExported?: number | null;
+  readonly error?: { readonly code?: string | null; readonly message?: string | null } | null;
+}
+
+interface QuarantineWire {
+  readonly reason?: string | null;
+  readonly currentBegan?: string | null;
+  readonly nextAttempt?: string | null;
+  readonly error?: { readonly code?: string | null; readonly message?: string | null } | null;
+}
+
+export function jobsPath(servicePrincipalId: string): string {
+  return `/servicePrincipals/${servicePrincipalId}/synchronization/jobs`;
+}
+
+/** The job of cross-tenant synchronization, whoever made it; `undefined` where there is none. */
+export async function findJob(graph: GraphClient, servicePrincipalId: string): Promise<JobWire | undefined> {
+  const jobs = await graph.list<JobWire>(jobsPath(servicePrincipalId));
+  return jobs?.find((job) => job.templateId === azure2azure);
+}
+
+/** Some answers have no schedule; then the status is what tells. */
+export function isActive(job: JobWire): boolean {
+  if (job.schedule?.state !== undefined && job.schedule.state !== null) return job.schedule.state === "Active";
+  return job.status?.code === "Active" || job.status?.code === "NotRun" || job.status?.code === "Quarantine";
+}
+
+/** A new initial cycle, with the links between users kept. The same as the portal's "Restart provisioning". */
+export async function restart(graph: GraphClient, servicePrincipalId: string, jobId: string): Promise<void> {
+  const body = { criteria: { resetScope: "QuarantineState, Watermark, Escrows" } };
+  // Starting over twice is the same as once, as long as nothing was done in between.
+  await graph.write({ method: "POST", path: `${jobsPath(servicePrincipalId)}/${jobId}/restart`, body, repeatable: true });
+}
+
+/** A stopped job takes up the change when it is started; a running one has to start over. */
+export async function restartRunning(world: World, subject: { tenant: string; servicePrincipalId: string }, why: string): Promise<void> {
+  const graph = world.graph(subject.tenant);
+  const job = await findJob(graph, subject.servicePrincipalId);
+  if (job === undefined || !isActive(job)) return;
+  world.say("warning", `${why}: the provisioning job is restarted and runs a new initial cycle`);
+  await restart(graph, subject.servicePrincipalId, job.id);
+}

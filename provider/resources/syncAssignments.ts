@@ -1,0 +1,224 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import type { Definition } from "../engine/definition";
+import { ConflictFound, GraphRequestError } from "../graph/errors";
+import type { Request } from "../graph/transport";
+import { EntraResource } from "../pulumi/shell";
+import type { World } from "../world";
+import { configurationReadable } from "./configurationReadable";
+import { objectId, tenantAlias, tenantId } from "./fields";
+
+export interface SyncAssignmentsArgs {
+  /** The source tenant, by its alias. Changing it replaces the assignments. */
+  tenant: pulumi.Input<string>;
+  /** The configuration: `id` of a `SyncConfiguration`. Changing it replaces the assignments. */
+  servicePrincipalId: pulumi.Input<string>;
+  /** Object ids of the groups whose direct members are in scope; members of nested groups are not. Removing one deprovisions its members. */
+  groups?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Object ids of single users in scope. Removing one deprovisions that user. */
+  users?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Whether the lists are the whole truth: assignments that are not named here are removed. Default `false`: others are left alone. */
+  exclusive?: pulumi.Input<boolean>;
+}
+
+/**
+ * Who is in scope of a configuration whose scope is "assigned".
+ * Deleting it removes the assignments that it made; such as were there before stay.
+ *
+ * https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto
+ *
+ * @example new SyncAssignments("marketing", { tenant: "fabrikam", servicePrincipalId: configuration.id, groups: [marketing.objectId] });
+ */
+export class SyncAssignments extends EntraResource {
+  static readonly __pulumiType = "pulumi-nodejs:dynamic/entra-sync:SyncAssignments";
+  /** The assigned groups. */
+  declare readonly groups: pulumi.Output<string[]>;
+  /** The assigned users. */
+  declare readonly users: pulumi.Output<string[]>;
+
+  constructor(name: string, args: SyncAssignmentsArgs, opts?: pulumi.CustomResourceOptions) {
+    super("SyncAssignments", name, args, [], opts);
+  }
+}
+
+interface Inputs {
+  tenant: string;
+  tenantId: string;
+  servicePrincipalId: string;
+  groups: string[];
+  users: string[];
+  exclusive: boolean;
+}
+
+interface AssignmentWire {
+  readonly id: string;
+  readonly principalId: string;
+  readonly principalType: "User" | "Group" | "ServicePrincipal";
+  readonly appRoleId: string;
+}
+
+interface ServicePrincipalWire {
+  readonly appRoles: readonly { readonly id: string; readonly displayName?: string | null; readonly isEnabled?: boolean }[];
+}
+
+interface Live {
+  readonly roleId: string;
+  readonly assignments: readonly AssignmentWire[];
+}
+
+interface Known extends Inputs {
+  /** Principals that were assigned before us: they stay when this resource goes. */
+  readonly __before?: { principals: string[] };
+}
+
+const lists = ["groups", "users"] as const;
+
+export const syncAssignments: Definition<World, Inputs, Live, Known> = {
+  kind: "SyncAssignments",
+  schema: z.object({
+    tenant: tenantAlias,
+    tenantId,
+    servicePrincipalId: objectId,
+    groups: z.array(objectId, "must be a list of object ids").default([]),
+    users: z.array(objectId, "must be a list of object ids").default([]),
+    exclusive: z.boolean("must be true or false").default(false),
+  }),
+  identity: ["tenantId", "servicePrincipalId"],
+
+  rules(inputs) {
+    const all = [...inputs.groups, ...inputs.users];
+    const twice = all.find((id, index) => all.indexOf(id) !== index);
+    if (twice !== undefined) return [{ property: inputs.users.includes(twice) ? "users" : "groups", reason: `names ${twice} twice` }];
+    if (all.length > 0) return [];
+    const reason =
+      'must name at least one group, or `users` at least one user: with scope "assigned" nobody else is synchronized. Use scope "all" to synchronize everybody';
+    return [{ property: "groups", reason }];
+  },
+
+  async observe(world, { tenant, servicePrincipalId }) {
+    const graph = world.graph(tenant);
+    // Independent looks; together they travel in one request.
+    const [servicePrincipal, assignments] = await Promise.all([
+      graph.find<ServicePrincipalWire>(`/servicePrincipals/${servicePrincipalId}?$select=id,appRoles`),
+      graph.list<AssignmentWire>(`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`),
+    ]);
+    const role = servicePrincipal?.appRoles.find((each) => each.displayName === "msiam_access") ?? servicePrincipal?.appRoles[0];
+    return role === undefined || assignments === undefined ? undefined : { roleId: role.id, assignments };
+  },
+
+  async converge(world, desired, live, before) {
+    const there = live ?? (await configurationReadable(world, desired, before.known, () => syncAssignments.observe(world, desired)));
+    await assign(world, desired, there);
+    const goes = effective(there).filter((each) => !isDeclared(desired, each) && (desired.exclusive || wasDeclared(before.known, each)));
+    await unassign(world, desired, goes);
+  },
+
+  describe(live, inputs) {
+    const owned = effective(live).filter((each) => inputs.exclusive || isDeclared(inputs, each));
+    const of = (type: string, declared: readonly string[]): string[] =>
+      inOrderOf(
+        declared,
+        owned.filter((each) => each.principalType === type),
+      );
+    return {
+      id: inputs.servicePrincipalId,
+      inputs: { ...inputs, groups: of("Group", inputs.groups), users: of("User", inputs.users) },
+      outputs: {},
+    };
+  },
+
+  remember: (live) => ({ __before: { principals: live === undefined ? [] : effective(live).map((each) => each.principalId) } }),
+
+  async remove(world, known, live) {
+    const before = known.__before?.principals ?? [];
+    await unassign(
+      world,
+      known,
+      effective(live).filter((each) => isDeclared(known, each) && !before.includes(each.principalId)),
+    );
+  },
+};
+
+/** Only this role puts a principal in scope. With the default access role a user is skipped as not entitled. */
+function effective(live: Live): AssignmentWire[] {
+  return live.assignments.filter((each) => each.appRoleId === live.roleId);
+}
+
+function isDeclared(inputs: Inputs, assignment: AssignmentWire): boolean {
+  return lists.some((list) => inputs[list].includes(assignment.principalId));
+}
+
+function wasDeclared(known: Inputs | undefined, assignment: AssignmentWire): boolean {
+  return known !== undefined && lists.some((list) => known[list].includes(assignment.principalId));
+}
+
+/** What is there, in the order of the program, so that Graph's own order is never a difference. */
+function inOrderOf(declared: readonly string[], assignments: readonly AssignmentWire[]): string[] {
+  const there = assignments.map((each) => each.principalId);
+  return [...declared.filter((id) => there.includes(id)), ...there.filter((id) => !declared.includes(id)).sort()];
+}
+
+async function assign(world: World, desired: Inputs, live: Live): Promise<void> {
+  const there = effective(live).map((each) => each.principalId);
+  const wanted = lists.flatMap((list) =>
+    desired[list].map((principalId, index) => ({ principalId, list, property: `${list}[${index.toString()}]` })),
+  );
+  const missing = wanted.filter((each) => !there.includes(each.principalId));
+  const requests = missing.map((each): Request => ({
+    method: "POST",
+    path: path(desired),
+    body: bodyOf(desired, live.roleId, each.principalId),
+  }));
+  const outcomes = await world.graph(desired.tenant).writeAll<AssignmentWire>(requests);
+  for (const [index, outcome] of outcomes.entries()) {
+    const principal = missing[index];
+    if (principal === undefined) continue;
+    if (outcome.status === "rejected") throw principalRefused(outcome.reason, principal);
+    const expected = principal.list === "users" ? "User" : "Group";
+    if (outcome.value.principalType !== expected)
+      throw new WrongList(principal.property, principal.principalId, outcome.value.principalType);
+  }
+}
+
+function bodyOf(desired: Inputs, appRoleId: string, principalId: string): object {
+  return { principalId, resourceId: desired.servicePrincipalId, appRoleId };
+}
+
+async function unassign(world: World, { tenant, servicePrincipalId }: Inputs, assignments: readonly AssignmentWire[]): Promise<void> {
+  const requests = assignments.map((each): Request => ({ method: "DELETE", path: `${path({ servicePrincipalId })}/${each.id}` }));
+  const outcomes = await world.graph(tenant).writeAll(requests);
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
+}
+
+function path({ servicePrincipalId }: { servicePrincipalId: string }): string {
+  return `/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`;
+}
+
+/** Only what concerns the principal gets its property's name; a missing permission stays what it is. */
+function principalRefused(reason: unknown, principal: { principalId: string; property: string }): unknown {
+  if (!(reason instanceof GraphRequestError) || ![400, 404].includes(reason.status)) return reason;
+  // The same status and code say "no such principal" and "assigned already"; the words alone tell them apart.
+  if (/already exists/i.test(reason.exchange.message)) return new ConflictFound(reason.exchange);
+  return new PrincipalUnusable(principal.property, principal.principalId, reason);
+}
+
+export class PrincipalUnusable extends Error {
+  constructor(
+    property: string,
+    principalId: string,
+    override readonly cause: Error,
+  ) {
+    super(
+      `${property} (${principalId}) could not be assigned. ${cause.message} Is it the object id of a user or security group of the source tenant?`,
+    );
+    this.name = "PrincipalUnusable";
+  }
+}
+
+export class WrongList extends Error {
+  constructor(property: string, principalId: string, type: string) {
+    super(`${property} (${principalId}) is a ${type}: name it in ${type === "User" ? "users" : "groups"}`);
+    this.name = "WrongList";
+  }
+}

@@ -1,0 +1,192 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import type { Definition } from "../engine/definition";
+import { GraphRequestError, WriteUnsure } from "../graph/errors";
+import { EntraResource } from "../pulumi/shell";
+import type { World } from "../world";
+import { findConfiguration, ownershipOf, type Live } from "./configurationSearch";
+import { objectId, tenantAlias, tenantId } from "./fields";
+import { applicationTemplate } from "./syncTemplate";
+
+export interface SyncConfigurationArgs {
+  /** The source tenant, by its alias. Changing it replaces the configuration. */
+  tenant: pulumi.Input<string>;
+  /** The name in the portal's list of configurations. Changing it renames the configuration. */
+  displayName: pulumi.Input<string>;
+  /** Free text for whoever finds the configuration in the portal. */
+  notes?: pulumi.Input<string>;
+  /**
+   * Takes over a configuration that exists already: `true` the one of that name, a service principal's id that one.
+   * It is released and not deleted on destroy. Default `false`: a configuration of the same name is an error.
+   */
+  adopt?: pulumi.Input<boolean | string>;
+}
+
+/**
+ * A configuration of cross-tenant synchronization: the application and service principal in the source tenant, made from the
+ * service's own template. Deleting it deletes both; users that were synchronized stay in the target tenant.
+ *
+ * https://learn.microsoft.com/graph/api/applicationtemplate-instantiate
+ *
+ * @example new SyncConfiguration("contoso", { tenant: "fabrikam", displayName: "Fabrikam to Contoso" });
+ */
+export class SyncConfiguration extends EntraResource {
+  static readonly __pulumiType = "pulumi-nodejs:dynamic/entra-sync:SyncConfiguration";
+  /** The object id of the service principal, the same as `id`: what the other resources of the configuration refer to. */
+  declare readonly servicePrincipalId: pulumi.Output<string>;
+  /** The object id of the application. */
+  declare readonly applicationId: pulumi.Output<string>;
+  /** The application's client id. */
+  declare readonly appId: pulumi.Output<string>;
+  /** The name in the portal. */
+  declare readonly displayName: pulumi.Output<string>;
+
+  constructor(name: string, args: SyncConfigurationArgs, opts?: pulumi.CustomResourceOptions) {
+    super("SyncConfiguration", name, args, ["servicePrincipalId", "applicationId", "appId"], opts);
+  }
+}
+
+interface Inputs {
+  tenant: string;
+  tenantId: string;
+  displayName: string;
+  notes?: string;
+  adopt: boolean | string;
+}
+
+interface Known extends Inputs {
+  servicePrincipalId: string;
+  applicationId: string;
+  /** Set when the configuration was there before us: its name then. */
+  readonly __before?: { adopted: false } | { adopted: true; displayName: string; notes: string | null };
+}
+
+interface InstantiatedWire {
+  readonly application: { readonly id: string };
+  readonly servicePrincipal: { readonly id: string };
+}
+
+const usableWithinMs = 120_000;
+
+export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
+  kind: "SyncConfiguration",
+  schema: z.object({
+    tenant: tenantAlias,
+    tenantId,
+    displayName: z.string("must be a text").min(1, "must not be empty").max(120, "must have at most 120 characters"),
+    notes: z.string("must be a text").max(1024, "must have at most 1024 characters").optional(),
+    adopt: z.union([z.boolean(), objectId], "must be true, false, or the id of a service principal").default(false),
+  }),
+  identity: ["tenantId"],
+  idFromGraph: true,
+
+  observe: (world, where) => findConfiguration(world.graph(where.tenant), where, ownershipOf(world.urn, where)),
+
+  async converge(world, desired, live, before) {
+    if (live?.kind === "namesake") throw new NameTaken(desired.displayName, desired.tenant, live.application.appId);
+    const ids =
+      live === undefined
+        ? await instantiate(world, desired)
+        : { applicationId: live.application.id, servicePrincipalId: live.servicePrincipal.id };
+    before.made({ ...ids, id: ids.servicePrincipalId });
+    await describeItself(world, desired, ids, live);
+  },
+
+  describe(live, inputs) {
+    if (live.kind === "namesake") return { id: "", inputs: { ...inputs, displayName: "" }, outputs: {} };
+    const { application, servicePrincipal } = live;
+    const displayName = application.displayName === inputs.displayName ? servicePrincipal.displayName : application.displayName;
+    const notes = inputs.notes === undefined ? undefined : (servicePrincipal.notes ?? undefined);
+    const outputs = { servicePrincipalId: servicePrincipal.id, applicationId: application.id, appId: application.appId };
+    return { id: servicePrincipal.id, inputs: { ...inputs, displayName, notes }, outputs };
+  },
+
+  remember(live) {
+    if (live?.kind !== "foreign") return { __before: { adopted: false } };
+    return { __before: { adopted: true, displayName: live.application.displayName, notes: live.servicePrincipal.notes ?? null } };
+  },
+
+  async remove(world, known, live) {
+    if (live.kind === "namesake") return;
+    const graph = world.graph(known.tenant);
+    if (known.__before?.adopted === true) {
+      const { displayName, notes } = known.__before;
+      await rename(world, known, { ...known, displayName, notes: known.notes === undefined ? undefined : (notes ?? "") }, live);
+      return;
+    }
+    await graph.write({ method: "DELETE", path: `/applications/${live.application.id}` });
+    await world.settle({
+      name: `the configuration '${known.displayName}' to be gone`,
+      boundMs: usableWithinMs,
+      attempt: async () =>
+        (await graph.find(`/servicePrincipals/${live.servicePrincipal.id}?$select=id`)) === undefined ? true : undefined,
+    });
+  },
+};
+
+export class NameTaken extends Error {
+  constructor(displayName: string, tenant: string, appId: string) {
+    super(
+      `tenant '${tenant}' has a configuration named '${displayName}' already (application ${appId}), and this program did not make it. ` +
+        `Set adopt: true to take it over as it is, or choose another displayName to make a second one.`,
+    );
+    this.name = "NameTaken";
+  }
+}
+
+/**
+ * Made under a name that only this resource of this stack uses, so that an interrupted create finds its own again and no other.
+ * Graph is known to answer 404 here and to have made it all the same: that is an unsure outcome too.
+ */
+async function instantiate(world: World, desired: Inputs): Promise<{ applicationId: string; servicePrincipalId: string }> {
+  const request = {
+    method: "POST",
+    path: `/applicationTemplates/${applicationTemplate}/instantiate`,
+    body: { displayName: ownershipOf(world.urn, desired).pendingName },
+  } as const;
+  try {
+    const made = await world.graph(desired.tenant).write<InstantiatedWire>(request);
+    return { applicationId: made.application.id, servicePrincipalId: made.servicePrincipal.id };
+  } catch (error) {
+    throw error instanceof GraphRequestError && error.status === 404 ? new WriteUnsure(error.exchange) : error;
+  }
+}
+
+/** What was just made cannot be changed at once everywhere; the first change that is taken is also the proof that it can be used. */
+async function describeItself(
+  world: World,
+  desired: Inputs,
+  ids: { applicationId: string; servicePrincipalId: string },
+  live: Live | undefined,
+): Promise<void> {
+  if (live !== undefined && live.kind !== "namesake" && isDescribed(live, desired, ownershipOf(world.urn, desired).mark)) return;
+  await world.settle({
+    name: `the configuration '${desired.displayName}' to be usable`,
+    boundMs: usableWithinMs,
+    attempt: () => rename(world, ids, desired, live).catch(undefinedWhenNotFound),
+  });
+}
+
+function undefinedWhenNotFound(error: unknown): undefined {
+  if (error instanceof GraphRequestError && error.status === 404) return undefined;
+  throw error;
+}
+
+function isDescribed(live: Exclude<Live, { kind: "namesake" }>, desired: Inputs, mark: string): boolean {
+  const { application, servicePrincipal } = live;
+  const isNamed = application.displayName === desired.displayName && servicePrincipal.displayName === desired.displayName;
+  const isNoted = desired.notes === undefined || servicePrincipal.notes === desired.notes;
+  return isNamed && isNoted && (live.kind === "foreign" || application.tags.includes(mark));
+}
+
+/** An adopted application keeps its tags as they are: the mark says "made by", and this one was not. */
+async function rename(world: World, ids: { applicationId: string; servicePrincipalId: string }, to: Inputs, live?: Live): Promise<true> {
+  const own = live?.kind === "own" ? live.application.tags : [];
+  const tags = live?.kind === "foreign" ? {} : { tags: [...new Set([...own, ownershipOf(world.urn, to).mark])] };
+  const notes = to.notes === undefined ? {} : { notes: to.notes };
+  await world.graph(to.tenant).writeInOrder([
+    { method: "PATCH", path: `/applications/${ids.applicationId}`, body: { displayName: to.displayName, ...tags } },
+    { method: "PATCH", path: `/servicePrincipals/${ids.servicePrincipalId}`, body: { displayName: to.displayName, ...notes } },
+  ]);
+  return true;
+}

@@ -1,0 +1,68 @@
+import { createReads } from "../../../provider/graph/reads";
+import { thrownBy } from "../thrown";
+import { Wire } from "./wire";
+
+test("reads that are asked for together travel as one request, each with its own answer", async () => {
+  const wire = new Wire();
+  const read = createReads(wire.send);
+  const answers = await Promise.all([read("/a", "v1.0"), read("/b", "v1.0")]);
+  expect(wire.sent).toEqual([["GET /a", "GET /b"]]);
+  expect(answers.map((answer) => answer.body)).toEqual([{ path: "/a" }, { path: "/b" }]);
+});
+
+test("a single read travels as itself", async () => {
+  const wire = new Wire();
+  await createReads(wire.send)("/a", "v1.0");
+  expect(wire.requests).toEqual([{ method: "GET", path: "/a", version: "v1.0" }]);
+});
+
+test("two who look at the same thing share one look", async () => {
+  const wire = new Wire();
+  const read = createReads(wire.send);
+  const [one, other] = await Promise.all([read("/a", "v1.0"), read("/a", "v1.0")]);
+  expect(wire.sent).toEqual([["GET /a"]]);
+  expect(one).toEqual(other);
+});
+
+test("versions are kept apart, even for the same path", async () => {
+  const wire = new Wire();
+  const read = createReads(wire.send);
+  await Promise.all([read("/a", "v1.0"), read("/a", "beta")]);
+  expect(wire.requests.map((request) => request.version)).toEqual(["v1.0", "beta"]);
+});
+
+test("a look after an answer is a new look", async () => {
+  const wire = new Wire();
+  const read = createReads(wire.send);
+  await read("/a", "v1.0");
+  await read("/a", "v1.0");
+  expect(wire.sent).toEqual([["GET /a"], ["GET /a"]]);
+});
+
+test("more than twenty are spread over several requests and all answered", async () => {
+  const wire = new Wire();
+  const read = createReads(wire.send);
+  const paths = Array.from({ length: 50 }, (_, index) => `/${index.toString()}`);
+  const answers = await Promise.all(paths.map((path) => read(path, "v1.0")));
+  expect(answers.map((answer) => answer.body)).toEqual(paths.map((path) => ({ path })));
+  expect(wire.sent.map((parts) => parts.length)).toEqual([20, 20, 10]);
+});
+
+test("an error of the shared request reaches everybody who waits for it", async () => {
+  const cut = new Error("cut");
+  const read = createReads(() => Promise.reject(cut));
+  const errors = await Promise.all([thrownBy(read("/a", "v1.0")), thrownBy(read("/b", "v1.0")), thrownBy(read("/a", "v1.0"))]);
+  expect(errors).toEqual([cut, cut, cut]);
+});
+
+test("after an error the next read is sent again", async () => {
+  const wire = new Wire();
+  let isFirst = true;
+  const read = createReads((request) => {
+    if (!isFirst) return wire.send(request);
+    isFirst = false;
+    return Promise.reject(new Error("cut"));
+  });
+  await thrownBy(read("/a", "v1.0"));
+  await expect(read("/a", "v1.0")).resolves.toMatchObject({ status: 200 });
+});
