@@ -1,0 +1,109 @@
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { declaredTenants } from "../lifecycle/tenants";
+
+const root = path.resolve(__dirname, "../..");
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** A folder such as a user has: the packed package installed, a program, a stack in a file backend. */
+export class Project {
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), "entra-sync-e2e-"));
+  private readonly environment: NodeJS.ProcessEnv;
+
+  constructor(endpoint: string, program: string) {
+    installPackage(this.folder);
+    this.write("index.ts", program);
+    this.write("Pulumi.yaml", "name: pair\nruntime: nodejs\nmain: index.ts\n");
+    this.write(
+      "tsconfig.json",
+      JSON.stringify({ compilerOptions: { strict: true, module: "nodenext", target: "es2022", skipLibCheck: true } }),
+    );
+    const state = path.join(this.folder, ".state");
+    mkdirSync(state);
+    this.environment = {
+      ...process.env,
+      PULUMI_BACKEND_URL: `file://${pathToFileURL(state).pathname}`,
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      FORCE_COLOR: "0",
+    };
+    this.initialize(endpoint);
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(path.join(this.folder, file), text);
+  }
+
+  /** Replaces one piece of the program, which must be there. */
+  change(from: string, to: string): void {
+    const file = path.join(this.folder, "index.ts");
+    const text = readFileSync(file, "utf8");
+    if (!text.includes(from)) throw new Error(`the program does not hold ${from}`);
+    writeFileSync(file, text.replace(from, to));
+  }
+
+  async pulumi(...args: string[]): Promise<Outcome> {
+    return outcomeOf(this.start(...args));
+  }
+
+  /** In a process group of its own, so that engine, language host and plugins can be killed together. */
+  start(...args: string[]): ChildProcess {
+    const launcher = path.join(root, "node_modules", "pulumi", "run.js");
+    const child = spawn(process.execPath, [launcher, ...args, "--non-interactive"], {
+      cwd: this.folder,
+      env: this.environment,
+      detached: true,
+    });
+    child.stdin.end();
+    return child;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private initialize(endpoint: string): void {
+    const run = (...args: string[]): void => {
+      execFileSync(process.execPath, [path.join(root, "node_modules", "pulumi", "run.js"), ...args, "--non-interactive"], {
+        cwd: this.folder,
+        env: this.environment,
+      });
+    };
+    run("stack", "init", "test");
+    for (const [alias, tenant] of Object.entries(declaredTenants(endpoint))) {
+      for (const [member, value] of Object.entries(tenant)) {
+        const kind = member === "clientSecret" ? "--secret" : "--plaintext";
+        run("config", "set", "--path", `entra-sync:tenants.${alias}.${member}`, String(value), kind);
+      }
+    }
+  }
+}
+
+/** What a user would get from the registry, in the versions that we are developed with. */
+function installPackage(folder: string): void {
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const packed = execFileSync(npm, ["pack", "--silent", "--pack-destination", folder], { cwd: root, encoding: "utf8" }).trim();
+  const versions = (JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { devDependencies: Record<string, string> })
+    .devDependencies;
+  const dependencies = {
+    "pulumi-entra-sync": `file:${packed}`,
+    "@pulumi/pulumi": versions["@pulumi/pulumi"],
+    typescript: versions.typescript,
+  };
+  writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "pair", private: true, dependencies }));
+  execFileSync(npm, ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: folder, stdio: "pipe" });
+}
+
+export async function outcomeOf(child: ChildProcess): Promise<Outcome> {
+  let output = "";
+  child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { code, output };
+}
