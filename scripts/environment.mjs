@@ -30,7 +30,7 @@ export function simulatorEnvironment() {
 }
 
 // On Windows Pulumi wants file://C:/..., without the slash that a file URL has before the drive.
-function fileBackend(folder) {
+export function fileBackend(folder) {
   const { pathname } = pathToFileURL(folder);
   return `file://${onWindows ? pathname.slice(1) : pathname}`;
 }

@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { request } from "node:https";
 import { address, certificate } from "./place.mjs";
 
-/** Sends one request to the running simulator; answers its status and body. */
-export function ask(method, path, body) {
+/** Sends one request to the simulator that runs in the background; answers its status and body. */
+export const ask = (method, path, body) => askAt({ address, certificate }, method, path, body);
+
+/** The same to any simulator. */
+export function askAt({ address, certificate }, method, path, body) {
   return new Promise((resolve, reject) => {
     // The certificate is made by the simulator itself, so it may be newer than this process.
     const ca = existsSync(certificate) ? readFileSync(certificate) : undefined;

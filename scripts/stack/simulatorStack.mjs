@@ -21,22 +21,26 @@ async function isConfigured() {
 }
 
 async function configure() {
-  const { fabrikam, contoso } = createRequire(import.meta.url)("../../dist/simulator/index.js");
-  await quietPulumi([
-    ...["config", "set-all", "--path"],
-    ...tenant("fabrikam", fabrikam),
-    ...tenant("contoso", contoso),
-    ...["--plaintext", `marketingGroup=${fabrikam.marketingGroupId}`],
-    ...["--plaintext", "notificationEmail=identity@fabrikam.com"],
-  ]);
+  const seed = createRequire(import.meta.url)("../../dist/simulator/index.js");
+  await quietPulumi(["config", "set-all", "--path", ...tenantSettings(seed, address)]);
 }
 
-function tenant(alias, { tenantId, clientId, clientSecret }) {
+/** What the main program wants to be told, as arguments of `pulumi config set-all --path`. */
+export function tenantSettings({ fabrikam, contoso }, endpoint) {
+  return [
+    ...tenant("fabrikam", fabrikam, endpoint),
+    ...tenant("contoso", contoso, endpoint),
+    ...["--plaintext", `marketingGroup=${fabrikam.marketingGroupId}`],
+    ...["--plaintext", "notificationEmail=identity@fabrikam.com"],
+  ];
+}
+
+function tenant(alias, { tenantId, clientId, clientSecret }, endpoint) {
   const key = `entra-sync:tenants.${alias}`;
   return [
     ...["--plaintext", `${key}.tenantId=${tenantId}`],
     ...["--plaintext", `${key}.clientId=${clientId}`],
     ...["--secret", `${key}.clientSecret=${clientSecret}`],
-    ...["--plaintext", `${key}.endpoint=${address}`],
+    ...["--plaintext", `${key}.endpoint=${endpoint}`],
   ];
 }

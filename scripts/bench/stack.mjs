@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileBackend, pulumiEnvironment } from "../environment.mjs";
+import { Problem } from "../problem.mjs";
+import { root } from "../paths.mjs";
+import { capture } from "../processes.mjs";
+import { benchFolder } from "./place.mjs";
+
+const launcher = path.join(root, "node_modules", "pulumi", "run.js");
+
+/** A stack of its own backend and settings, on which whole Pulumi commands are timed. */
+export class Stack {
+  constructor(program, name, tenants) {
+    this.program = program;
+    this.name = name;
+    this.settings = path.join(benchFolder, `Pulumi.${name}.yaml`);
+    const state = path.join(benchFolder, "state");
+    mkdirSync(state, { recursive: true });
+    this.env = {
+      ...pulumiEnvironment(),
+      PULUMI_BACKEND_URL: fileBackend(state),
+      PULUMI_CONFIG_PASSPHRASE: "bench",
+      PULUMI_STACK: name,
+      ...(tenants ? { NODE_EXTRA_CA_CERTS: tenants.certificate } : {}),
+    };
+  }
+
+  static async make(program, name, tenants) {
+    const stack = new Stack(program, name, tenants);
+    await stack.run(["stack", "init", name, "--no-select", "--config-file", stack.settings]);
+    if (tenants) await stack.run(["config", "set-all", "--path", "--config-file", stack.settings, ...tenants.settings()]);
+    return stack;
+  }
+
+  /** The seconds of one command, from its start to its end. */
+  async timed(args) {
+    const started = performance.now();
+    await this.run([...args, "--config-file", this.settings]);
+    return (performance.now() - started) / 1000;
+  }
+
+  async state() {
+    return JSON.parse(await this.run(["stack", "export"]));
+  }
+
+  async run(args) {
+    const options = { cwd: this.program, env: this.env };
+    const { code, output } = await capture(process.execPath, [launcher, ...args, "--non-interactive"], options);
+    if (code !== 0) throw new Problem(`pulumi ${args.join(" ")} failed: ${output.trim()}`);
+    return output;
+  }
+}
+
+/** A program that declares nothing: what the engine itself takes. */
+export function emptyProgram() {
+  const folder = path.join(benchFolder, "empty");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "Pulumi.yaml"), "name: fabrikam-to-contoso\nruntime: nodejs\nmain: index.ts\n");
+  writeFileSync(path.join(folder, "index.ts"), "export {};\n");
+  return folder;
+}
