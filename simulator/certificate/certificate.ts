@@ -17,7 +17,7 @@ const plan = { commonName: "localhost", hosts: ["localhost", "127.0.0.1", "::1"]
 export async function ensureCertificate(directory: string): Promise<CertificatePaths> {
   const paths = { certificatePath: join(directory, "certificate.pem"), keyPath: join(directory, "key.pem") };
   const key = keptKey(paths.keyPath);
-  if (!(await isUsable(paths.certificatePath, key))) await replaceFile(paths.certificatePath, selfSigned(key, plan));
+  if (!(await isUsable(paths.certificatePath, key))) await replaceFile(paths.certificatePath, await selfSigned(key, plan));
   return paths;
 }
 

@@ -10,7 +10,6 @@ import { asking, askToken, secretForm, startPair, textOf, type Pair } from "./pa
 
 const certificateClientId = randomUUID();
 const federatedClientId = randomUUID();
-const automation = keyAndCertificate("fabrikam automation");
 const pipeline = { issuer: "https://pipelines.example", subject: "repo:fabrikam/tenants:main", audience: "api://AzureADTokenExchange" };
 const assertionForm = {
   grant_type: "client_credentials",
@@ -20,18 +19,20 @@ const assertionForm = {
 
 let pair: Pair;
 let pipelineKey: CryptoKey;
+let automation: Awaited<ReturnType<typeof keyAndCertificate>>;
 
 beforeAll(async () => {
   const { privateKey, publicKey } = await generateKeyPair("RS256");
   pipelineKey = privateKey;
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: "pipeline", alg: "RS256" }] };
+  automation = await keyAndCertificate("fabrikam automation");
   pair = await startPair({ seed: seedWith(jwks) });
 });
 afterAll(() => pair.simulator.close());
 
-function keyAndCertificate(commonName: string) {
+async function keyAndCertificate(commonName: string) {
   const { privateKey: key } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  return { key, certificate: selfSigned(key, { commonName, hosts: [], validDays: 1 }) };
+  return { key, certificate: await selfSigned(key, { commonName, hosts: [], validDays: 1 }) };
 }
 
 function seedWith(jwks: { keys: object[] }): Seed {
@@ -82,7 +83,7 @@ test("a certificate signs in through @azure/identity", async () => {
 });
 
 test("an assertion for another audience, one that has expired and one with another key are refused", async () => {
-  const stranger = keyAndCertificate("stranger");
+  const stranger = await keyAndCertificate("stranger");
   const forged = await new SignJWT({})
     .setProtectedHeader({ alg: "RS256" })
     .setIssuer(certificateClientId)
