@@ -4,10 +4,5 @@ export { SyncAssignments, type SyncAssignmentsArgs } from "./resources/syncAssig
 export { SyncConfiguration, type SyncConfigurationArgs } from "./resources/syncConfiguration";
 export { SyncJob, type SyncJobArgs } from "./resources/syncJob";
 export type { SyncJobStatus } from "./resources/syncJobStatus";
-export {
-  SyncSettings,
-  type AccidentalDeletionArgs,
-  type NotificationArgs,
-  type SyncScope,
-  type SyncSettingsArgs,
-} from "./resources/syncSettings";
+export { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs, type SyncSettingsArgs } from "./resources/syncSettings";
+export type { SyncScope } from "./resources/syncScope";

@@ -73,7 +73,7 @@ class Tenants {
     if (lookup.kind === "problem") throw new TenantUnusable(lookup.reason);
     const { tenant } = lookup;
     const { sleep } = this.from.clock;
-    const client = createGraphClient(tenant, createTransport({ tenant, token: tokenOf(tenant), sleep }));
+    const client = createGraphClient(tenant, createTransport({ tenant, token: tokenOf(tenant), sleep }), sleep);
     this.clients.set(alias, client);
     return client;
   }

@@ -6,4 +6,4 @@ import { realClock } from "./engine/settle";
 import { createLifecycles } from "./lifecycles";
 import { engineLog } from "./pulumi/engineLog";
 
-export const lifecycles = createLifecycles({ environment: process.env, clock: realClock, speak: engineLog(process.argv[2]) });
+export const lifecycles = createLifecycles({ environment: process.env, clock: realClock, speak: engineLog(process.argv.at(-1)) });

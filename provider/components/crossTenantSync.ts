@@ -4,7 +4,8 @@ import { SyncAssignments } from "../resources/syncAssignments";
 import { SyncConfiguration } from "../resources/syncConfiguration";
 import { SyncJob } from "../resources/syncJob";
 import type { SyncJobStatus } from "../resources/syncJobStatus";
-import { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs, type SyncScope } from "../resources/syncSettings";
+import { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs } from "../resources/syncSettings";
+import type { SyncScope } from "../resources/syncScope";
 
 export interface CrossTenantSyncArgs {
   /** The tenant whose users are synchronized, by its alias in `entra-sync:tenants`. */

@@ -134,7 +134,7 @@ class Run<World, Inputs extends object, Live, Known extends Inputs> {
 
   halfMadeOr(error: unknown): unknown {
     const { known, props } = this.subject;
-    const id = this.last?.id ?? this.facts.id ?? known?.id;
+    const id = [this.last?.id, this.facts.id].find((each) => typeof each === "string" && each !== "");
     const isWorthRecording = known === undefined || this.owed !== undefined;
     if (!(error instanceof Error) || typeof id !== "string" || !isWorthRecording) return error;
     const outputs = known ?? this.stored(this.last?.outputs ?? this.facts);
@@ -172,7 +172,7 @@ class Run<World, Inputs extends object, Live, Known extends Inputs> {
 }
 
 /** What was to be updated is not there any more. */
-export class GoneMeanwhile extends Error {
+class GoneMeanwhile extends Error {
   constructor(kind: string) {
     super(`the ${kind} is gone: somebody deleted it outside of this program. Run \`pulumi refresh\`, then \`pulumi up\` makes it anew.`);
     this.name = "GoneMeanwhile";

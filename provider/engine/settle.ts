@@ -1,7 +1,7 @@
 /** How long something may take, and how waiting is done. Time is a parameter so that tests need none. */
 export interface Clock {
-  now(): number;
-  sleep(delayMs: number): Promise<void>;
+  readonly now: () => number;
+  readonly sleep: (delayMs: number) => Promise<void>;
 }
 
 export const realClock: Clock = {

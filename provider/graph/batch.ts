@@ -13,10 +13,12 @@ interface PartWire {
 
 const attemptsOfPart = 8;
 
-interface BatchOptions {
+export type Sleep = (delayMs: number) => Promise<void>;
+
+export interface BatchOptions {
   /** Each waits for the one before, and is not done if that fails. Default: they do not depend on each other. */
   readonly inOrder?: boolean;
-  readonly sleep?: (delayMs: number) => Promise<void>;
+  readonly sleep?: Sleep;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { sendBatch } from "./batch";
+import { sendBatch, type BatchOptions, type Sleep } from "./batch";
 import { ConflictFound, GraphRequestError, NotThereYet, PermissionMissing, WriteUnsure, type Exchange } from "./errors";
 import { isPermissionMissing, permissionsFor } from "./permissions";
 import { createReads } from "./reads";
@@ -21,20 +21,21 @@ export interface GraphClient {
   writeInOrder(requests: readonly Request[]): Promise<void>;
 }
 
-export function createGraphClient(tenant: TenantSettings, send: Transport): GraphClient {
-  const read = createReads(send);
+export function createGraphClient(tenant: TenantSettings, send: Transport, sleep?: Sleep): GraphClient {
+  const read = createReads(send, sleep);
 
   async function find<Wire>(path: string, version: GraphVersion = "v1.0"): Promise<Wire | undefined> {
     const answer = await read(path, version);
-    if (answer.status === 404) return undefined;
-    return accepted<Wire>(tenant, { method: "GET", path }, answer);
+    if (isAbsence(answer)) return undefined;
+    return accepted(tenant, { method: "GET", path }, answer) as Wire;
   }
 
   return {
     tenant,
     find,
-    get: async (path, version = "v1.0") => accepted(tenant, { method: "GET", path }, await read(path, version)),
-    write: async (request) => accepted(tenant, request, await send(request)),
+    get: async <Wire>(path: string, version: GraphVersion = "v1.0") =>
+      accepted(tenant, { method: "GET", path }, await read(path, version)) as Wire,
+    write: async <Wire>(request: Request) => accepted(tenant, request, await send(request)) as Wire,
 
     async list<Wire>(path: string, version: GraphVersion = "v1.0") {
       const found: Wire[] = [];
@@ -48,14 +49,14 @@ export function createGraphClient(tenant: TenantSettings, send: Transport): Grap
     },
 
     async writeAll<Wire>(requests: readonly Request[]) {
-      const answers = await sendTogether(send, requests, false);
+      const answers = await sendTogether(send, requests, { inOrder: false, sleep });
       return Promise.allSettled(
-        requests.map(async (request, index) => Promise.resolve(accepted<Wire>(tenant, request, answers[index] ?? lost))),
+        requests.map(async (request, index) => Promise.resolve(accepted(tenant, request, answers[index] ?? lost) as Wire)),
       );
     },
 
     async writeInOrder(requests) {
-      const answers = await sendTogether(send, requests, true);
+      const answers = await sendTogether(send, requests, { inOrder: true, sleep });
       for (const [index, request] of requests.entries()) accepted(tenant, request, answers[index] ?? lost);
     },
   };
@@ -63,10 +64,10 @@ export function createGraphClient(tenant: TenantSettings, send: Transport): Grap
 
 const lost: Answer = { status: 504, body: undefined };
 
-async function sendTogether(send: Transport, requests: readonly Request[], inOrder: boolean): Promise<Answer[]> {
+async function sendTogether(send: Transport, requests: readonly Request[], options: BatchOptions): Promise<Answer[]> {
   const [only, ...others] = requests;
   if (only === undefined) return [];
-  return others.length === 0 ? [await send(only)] : sendBatch(send, requests, { inOrder });
+  return others.length === 0 ? [await send(only)] : sendBatch(send, requests, options);
 }
 
 interface PageWire<Wire> {
@@ -81,9 +82,9 @@ function belowVersion(link: string | undefined, version: GraphVersion): string |
   return pathname.slice(pathname.indexOf(`/${version}`) + version.length + 1) + search;
 }
 
-function accepted<Wire>(tenant: TenantSettings, request: Request, answer: Answer): Wire {
-  if (answer.status < 300) return answer.body as Wire;
-  if (request.method === "DELETE" && answer.status === 404) return undefined as Wire;
+function accepted(tenant: TenantSettings, request: Request, answer: Answer): unknown {
+  if (answer.status < 300) return answer.body;
+  if (request.method === "DELETE" && isAbsence(answer)) return undefined;
   throw refusal(exchangeOf(tenant, request, answer), request);
 }
 
@@ -94,6 +95,12 @@ function refusal(exchange: Exchange, request: Request): GraphRequestError {
   if (status === 409) return new ConflictFound(exchange);
   if (status >= 500 && !isRepeatable(request)) return new WriteUnsure(exchange);
   return new GraphRequestError(exchange);
+}
+
+/** Only Graph's own word counts: a proxy's 404, or that of a path which Graph does not know, says nothing about the object. */
+function isAbsence(answer: Answer): boolean {
+  const code = (answer.body as ErrorWire | undefined)?.error?.code;
+  return answer.status === 404 && code !== undefined && code !== "BadRequest";
 }
 
 interface ErrorWire {

@@ -14,7 +14,3 @@ export interface Endpoints {
 }
 
 export const cloudNames = Object.keys(clouds) as CloudName[];
-
-export function isCloudName(name: string): name is CloudName {
-  return Object.hasOwn(clouds, name);
-}

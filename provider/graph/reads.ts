@@ -1,4 +1,4 @@
-import { batchLimit, sendBatch } from "./batch";
+import { batchLimit, sendBatch, type Sleep } from "./batch";
 import type { Answer, GraphVersion, Request, Transport } from "./transport";
 
 interface Waiting {
@@ -11,13 +11,13 @@ interface Waiting {
 const gatheringMs = 6;
 
 /** Reads that are asked for at about the same time travel together: many resources, one request. */
-export function createReads(send: Transport): (path: string, version: GraphVersion) => Promise<Answer> {
+export function createReads(send: Transport, sleep?: Sleep): (path: string, version: GraphVersion) => Promise<Answer> {
   const waiting = new Map<GraphVersion, Waiting[]>();
 
   function flush(version: GraphVersion): void {
     const together = waiting.get(version) ?? [];
     waiting.delete(version);
-    for (let start = 0; start < together.length; start += batchLimit) void answer(send, together.slice(start, start + batchLimit));
+    for (let start = 0; start < together.length; start += batchLimit) void answer(send, together.slice(start, start + batchLimit), sleep);
   }
 
   return (path, version) =>
@@ -35,11 +35,11 @@ export function createReads(send: Transport): (path: string, version: GraphVersi
     });
 }
 
-async function answer(send: Transport, together: readonly Waiting[]): Promise<void> {
+async function answer(send: Transport, together: readonly Waiting[], sleep?: Sleep): Promise<void> {
   try {
     const requests = distinct(together);
     const [only, ...others] = requests;
-    const answers = only !== undefined && others.length === 0 ? [await send(only)] : await sendBatch(send, requests);
+    const answers = only !== undefined && others.length === 0 ? [await send(only)] : await sendBatch(send, requests, { sleep });
     for (const each of together) {
       const index = requests.findIndex((request) => request.path === each.request.path);
       each.resolve(answers[index] ?? { status: 504, body: undefined });

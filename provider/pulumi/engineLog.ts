@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type * as engineProto from "@pulumi/pulumi/proto/engine_pb";
 
 export type Severity = "info" | "warning";
 
@@ -9,7 +10,7 @@ interface EngineClient {
   log(request: unknown, done: (error: unknown) => void): void;
 }
 
-/** The engine's address is the plugin's first argument. Elsewhere (a script, a test) there is nobody to tell. */
+/** The engine's address is the plugin's last argument: flags may come first. Elsewhere (a script, a test) there is nobody to tell. */
 export function engineLog(argument: string | undefined): (urn: string | undefined) => Say {
   let client: EngineClient | undefined;
   return (urn) => (severity, message) => {
@@ -28,7 +29,7 @@ function load(): {
   // From the SDK's own place, so that its gRPC is found where a strict package manager hides it from us.
   const fromSdk = createRequire(require.resolve("@pulumi/pulumi/package.json"));
   const grpc = fromSdk("@grpc/grpc-js") as { credentials: { createInsecure(): unknown } };
-  const proto = fromSdk("@pulumi/pulumi/proto/engine_pb") as typeof import("@pulumi/pulumi/proto/engine_pb");
+  const proto = fromSdk("@pulumi/pulumi/proto/engine_pb") as typeof engineProto;
   const service = fromSdk("@pulumi/pulumi/proto/engine_grpc_pb") as {
     EngineClient: new (address: string, credentials: unknown) => EngineClient;
   };

@@ -12,7 +12,7 @@ export async function configurationReadable<Live>(
   return world.settle({ name, boundMs: 60_000, attempt });
 }
 
-export class ConfigurationMissing extends Error {
+class ConfigurationMissing extends Error {
   constructor(servicePrincipalId: string, tenant: string) {
     super(
       `tenant '${tenant}' has no configuration with the service principal ${servicePrincipalId}. If it was deleted, run \`pulumi refresh\`.`,

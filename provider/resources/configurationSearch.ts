@@ -17,10 +17,21 @@ export interface ServicePrincipalWire {
   readonly notes?: string | null;
 }
 
-/** `own`: this resource made it. `foreign`: taken over, or named by id. `namesake`: somebody else's, of the same name. */
-export type Live =
-  | { readonly kind: "own" | "foreign"; readonly application: ApplicationWire; readonly servicePrincipal: ServicePrincipalWire }
-  | { readonly kind: "namesake"; readonly application: ApplicationWire };
+/**
+ * `own`: this resource made it. `foreign`: taken over, or named by id. `unfinished`: its service principal does not show yet.
+ * `namesake`: somebody else's, of the same name.
+ */
+export type Live = Whole | { readonly kind: "unfinished" | "namesake"; readonly application: ApplicationWire };
+
+export interface Whole {
+  readonly kind: "own" | "foreign";
+  readonly application: ApplicationWire;
+  readonly servicePrincipal: ServicePrincipalWire;
+}
+
+export function isWhole(live: Live | undefined): live is Whole {
+  return live !== undefined && "servicePrincipal" in live;
+}
 
 interface Where {
   readonly tenantId: string;
@@ -84,23 +95,25 @@ async function byMarkOrName(graph: GraphClient, where: Where, { mark, pendingNam
   ]);
   const all = [...(marked ?? []), ...(named ?? [])];
   const own = all.find((each) => each.tags.includes(mark) || each.displayName === pendingName);
-  if (own !== undefined) return withServicePrincipal(graph, "own", own);
+  if (own !== undefined) return whole(graph, "own", own);
   const namesakes = all.filter((each) => each.applicationTemplateId === applicationTemplate);
   const [namesake] = namesakes;
   if (namesake === undefined) return undefined;
   if (where.adopt === false) return { kind: "namesake", application: namesake };
   if (namesakes.length > 1) throw new NameAmbiguous(where.displayName, namesakes.length);
-  return withServicePrincipal(graph, "foreign", namesake);
+  return whole(graph, "foreign", namesake);
 }
 
-/** The service principal appears a little after its application; until then there is nothing to go on with. */
-async function withServicePrincipal(graph: GraphClient, kind: "own" | "foreign", application: ApplicationWire): Promise<Live | undefined> {
-  const found = await graph.list<ServicePrincipalWire>(
-    `/servicePrincipals?$filter=${encodeURIComponent(`appId eq ${quoted(application.appId)}`)}&${servicePrincipalMembers}`,
-  );
-  const servicePrincipal = found?.[0];
-  if (servicePrincipal === undefined) throw new ServicePrincipalMissing(application.displayName, application.appId);
-  return { kind, application, servicePrincipal };
+async function whole(graph: GraphClient, kind: "own" | "foreign", application: ApplicationWire): Promise<Live> {
+  const servicePrincipal = await findServicePrincipal(graph, application.appId);
+  return servicePrincipal === undefined ? { kind: "unfinished", application } : { kind, application, servicePrincipal };
+}
+
+/** A service principal shows a little after its application. */
+export async function findServicePrincipal(graph: GraphClient, appId: string): Promise<ServicePrincipalWire | undefined> {
+  const filter = encodeURIComponent(`appId eq ${quoted(appId)}`);
+  const found = await graph.list<ServicePrincipalWire>(`/servicePrincipals?$filter=${filter}&${servicePrincipalMembers}`);
+  return found?.[0];
 }
 
 function applicationsWhere(filter: string): string {
@@ -111,7 +124,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-export class NameAmbiguous extends Error {
+class NameAmbiguous extends Error {
   constructor(displayName: string, count: number) {
     super(
       `there are ${count.toString()} configurations named '${displayName}': set adopt to the service principal's id of the one that is meant`,
@@ -120,20 +133,11 @@ export class NameAmbiguous extends Error {
   }
 }
 
-export class NotAConfiguration extends Error {
+class NotAConfiguration extends Error {
   constructor(id: string, displayName: string) {
     super(
       `the service principal ${id} ('${displayName}') is not a configuration of cross-tenant synchronization: it was made from another template`,
     );
     this.name = "NotAConfiguration";
-  }
-}
-
-export class ServicePrincipalMissing extends Error {
-  constructor(displayName: string, appId: string) {
-    super(
-      `the application '${displayName}' (${appId}) has no service principal yet; run again in a minute, or delete the application if it stays without one`,
-    );
-    this.name = "ServicePrincipalMissing";
   }
 }

@@ -1,9 +1,21 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { Definition } from "../engine/definition";
-import type { Request } from "../graph/transport";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
+import {
+  isEmpty,
+  membersOf,
+  nothingElseSet,
+  partnerPath,
+  policyWrites,
+  removal,
+  userSyncPath,
+  type LivePolicy,
+  type Members,
+  type PartnerWire,
+  type UserSyncWire,
+} from "./partnerPolicyWire";
 import { tenantAlias, tenantId } from "./fields";
 
 /** What a tenant allows one partner tenant. Members that are not given are left as they are. */
@@ -50,34 +62,13 @@ interface Inputs {
   userSyncAllowed?: boolean;
 }
 
-interface PartnerWire {
-  readonly tenantId: string;
-  readonly automaticUserConsentSettings?: { readonly inboundAllowed?: boolean | null; readonly outboundAllowed?: boolean | null } | null;
-  readonly [setting: string]: unknown;
-}
-
-interface UserSyncWire {
-  readonly userSyncInbound?: { readonly isSyncAllowed?: boolean | null } | null;
-}
-
-interface Live {
-  readonly partner: PartnerWire | undefined;
-  readonly userSync: UserSyncWire | undefined;
-}
-
-/** What this resource may set; `null` where it is not set. */
-interface Members {
-  readonly inboundRedemption: boolean | null;
-  readonly outboundRedemption: boolean | null;
-  readonly userSyncAllowed: boolean | null;
-}
-
 /** The members as they were before our first write, and whether there was a partner at all. */
 interface Known extends Inputs {
   readonly __before?: Members & { readonly partner: boolean };
 }
 
-export const partnerPolicy: Definition<World, Inputs, Live, Known> = {
+/** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
+export const partnerPolicy: Definition<World, Inputs, LivePolicy, Known> = {
   kind: "PartnerPolicy",
   schema: z.object({
     tenant: tenantAlias,
@@ -105,78 +96,43 @@ export const partnerPolicy: Definition<World, Inputs, Live, Known> = {
     return partner === undefined ? undefined : { partner, userSync };
   },
 
-  async converge(world, desired, live) {
-    await world.graph(desired.tenant).writeInOrder([...consentWrites(desired, live), ...userSyncWrites(desired, live)]);
+  async converge(world, desired, live, { known }) {
+    const wanted = { ...membersOf(live), ...takenBack(desired, known), ...declared(desired, desired) };
+    await world.graph(desired.tenant).writeInOrder(policyWrites(desired.partnerTenantId, live, wanted));
   },
 
   describe: (live, inputs) => ({
     id: inputs.partnerTenantId,
-    inputs: { ...inputs, ...managed(orFalse(members(live)), inputs) },
+    inputs: { ...inputs, ...declared(orFalse(membersOf(live)), inputs) },
     outputs: {},
   }),
 
-  remember: (live) => ({ __before: { ...members(live), partner: live?.partner !== undefined } }),
+  remember: (live) => ({ __before: { ...membersOf(live), partner: live !== undefined } }),
 
   async remove(world, known, live) {
-    await world.graph(known.tenant).writeInOrder(removal(known, live));
+    const wanted = { ...membersOf(live), ...declared(known.__before ?? nothing, known) };
+    const goes = known.__before?.partner !== true && isEmpty(wanted) && nothingElseSet(live.partner);
+    // In the reverse order: what may be synchronized is taken back before the consent that it needs.
+    const writes = goes ? removal(known.partnerTenantId, live) : policyWrites(known.partnerTenantId, live, wanted).reverse();
+    await world.graph(known.tenant).writeInOrder(writes);
   },
 };
 
-function consentWrites(desired: Inputs, live: Live | undefined): Request[] {
-  const now = members(live);
-  const consent = {
-    inboundAllowed: desired.inboundRedemption ?? now.inboundRedemption,
-    outboundAllowed: desired.outboundRedemption ?? now.outboundRedemption,
-  };
-  if (live?.partner === undefined) {
-    const body = { tenantId: desired.partnerTenantId, automaticUserConsentSettings: consent };
-    return [{ method: "POST", path: "/policies/crossTenantAccessPolicy/partners", body }];
-  }
-  if (
-    (consent.inboundAllowed ?? false) === (now.inboundRedemption ?? false) &&
-    (consent.outboundAllowed ?? false) === (now.outboundRedemption ?? false)
-  )
-    return [];
-  // Both members, always: whether Graph keeps the one that is left out of the pair is not documented.
-  return [{ method: "PATCH", path: partnerPath(desired.partnerTenantId), body: { automaticUserConsentSettings: consent } }];
+const nothing: Members = { inboundRedemption: null, outboundRedemption: null, userSyncAllowed: null };
+
+/** Of all members those that the program declares. */
+function declared<Value>(all: Partial<Record<keyof Members, Value>>, by: Inputs): Partial<Record<keyof Members, Value>> {
+  const names = (["inboundRedemption", "outboundRedemption", "userSyncAllowed"] as const).filter((name) => by[name] !== undefined);
+  return Object.fromEntries(names.map((name) => [name, all[name]]));
 }
 
-function userSyncWrites(desired: Inputs, live: Live | undefined): Request[] {
-  const now = members(live).userSyncAllowed;
-  if (desired.userSyncAllowed === undefined || desired.userSyncAllowed === (now ?? false)) return [];
-  // PUT creates and only creates; PATCH changes and only changes.
-  const method = live?.userSync === undefined ? "PUT" : "PATCH";
-  return [{ method, path: userSyncPath(desired.partnerTenantId), body: { userSyncInbound: { isSyncAllowed: desired.userSyncAllowed } } }];
-}
-
-function removal(known: Known, live: Live): Request[] {
-  const before = known.__before;
-  const goesBack = managed({ inboundRedemption: null, outboundRedemption: null, userSyncAllowed: null, ...before }, known);
-  const after = { ...members(live), ...goesBack };
-  const unsync: Request[] = userSyncRemoval(known, live, after.userSyncAllowed);
-  const isEmpty =
-    (after.inboundRedemption ?? false) === false && (after.outboundRedemption ?? false) === false && after.userSyncAllowed === null;
-  if (isEmpty && before?.partner !== true && nothingElseSet(live))
-    return [...unsync, { method: "DELETE", path: partnerPath(known.partnerTenantId) }];
-  const consent = { inboundAllowed: after.inboundRedemption, outboundAllowed: after.outboundRedemption };
-  return [...unsync, { method: "PATCH", path: partnerPath(known.partnerTenantId), body: { automaticUserConsentSettings: consent } }];
-}
-
-function userSyncRemoval(known: Known, live: Live, after: boolean | null): Request[] {
-  if (known.userSyncAllowed === undefined || live.userSync === undefined) return [];
-  const path = userSyncPath(known.partnerTenantId);
-  return [after === null ? { method: "DELETE", path } : { method: "PATCH", path, body: { userSyncInbound: { isSyncAllowed: after } } }];
-}
-
-/** Settings of other people in the same document: trust, collaboration, restrictions. Deleting the partner would delete them. */
-function nothingElseSet(live: Live): boolean {
-  const ours = ["tenantId", "automaticUserConsentSettings", "isInMultiTenantOrganization"];
-  return Object.entries(live.partner ?? {}).every(([name, value]) => ours.includes(name) || name.includes("@odata") || isNothing(value));
-}
-
-function isNothing(value: unknown): boolean {
-  if (value === null || value === undefined || value === false) return true;
-  return typeof value === "object" && Object.values(value).every(isNothing);
+/** A member that the program does not declare any more goes back to what it was before us. */
+function takenBack(desired: Inputs, known: Known | undefined): Partial<Members> {
+  if (known === undefined) return {};
+  const dropped = Object.entries(declared(known.__before ?? nothing, known)).filter(
+    ([name]) => desired[name as keyof Members] === undefined,
+  );
+  return Object.fromEntries(dropped);
 }
 
 /** What is not set is not allowed: the defaults of these members are false and cannot be changed. */
@@ -187,26 +143,4 @@ function orFalse(all: Members): Record<keyof Members, boolean> {
     outboundRedemption: outboundRedemption ?? false,
     userSyncAllowed: userSyncAllowed ?? false,
   };
-}
-
-function members(live: Live | undefined): Members {
-  return {
-    inboundRedemption: live?.partner?.automaticUserConsentSettings?.inboundAllowed ?? null,
-    outboundRedemption: live?.partner?.automaticUserConsentSettings?.outboundAllowed ?? null,
-    userSyncAllowed: live?.userSync?.userSyncInbound?.isSyncAllowed ?? null,
-  };
-}
-
-/** Of all members those that the program declares. */
-function managed<Value>(all: Record<keyof Members, Value>, declared: Inputs): Partial<Record<keyof Members, Value>> {
-  const names = (["inboundRedemption", "outboundRedemption", "userSyncAllowed"] as const).filter((name) => declared[name] !== undefined);
-  return Object.fromEntries(names.map((name) => [name, all[name]])) as Partial<Record<keyof Members, Value>>;
-}
-
-function partnerPath(partnerTenantId: string): string {
-  return `/policies/crossTenantAccessPolicy/partners/${partnerTenantId}`;
-}
-
-function userSyncPath(partnerTenantId: string): string {
-  return `${partnerPath(partnerTenantId)}/identitySynchronization`;
 }

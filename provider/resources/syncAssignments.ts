@@ -73,6 +73,7 @@ interface Known extends Inputs {
 
 const lists = ["groups", "users"] as const;
 
+/** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
 export const syncAssignments: Definition<World, Inputs, Live, Known> = {
   kind: "SyncAssignments",
   schema: z.object({
@@ -203,7 +204,7 @@ function principalRefused(reason: unknown, principal: { principalId: string; pro
   return new PrincipalUnusable(principal.property, principal.principalId, reason);
 }
 
-export class PrincipalUnusable extends Error {
+class PrincipalUnusable extends Error {
   constructor(
     property: string,
     principalId: string,
@@ -216,7 +217,7 @@ export class PrincipalUnusable extends Error {
   }
 }
 
-export class WrongList extends Error {
+class WrongList extends Error {
   constructor(property: string, principalId: string, type: string) {
     super(`${property} (${principalId}) is a ${type}: name it in ${type === "User" ? "users" : "groups"}`);
     this.name = "WrongList";

@@ -4,7 +4,7 @@ import type { Definition } from "../engine/definition";
 import { GraphRequestError, WriteUnsure } from "../graph/errors";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
-import { findConfiguration, ownershipOf, type Live } from "./configurationSearch";
+import { findConfiguration, findServicePrincipal, isWhole, ownershipOf, type Live, type Whole } from "./configurationSearch";
 import { objectId, tenantAlias, tenantId } from "./fields";
 import { applicationTemplate } from "./syncTemplate";
 
@@ -68,6 +68,7 @@ interface InstantiatedWire {
 
 const usableWithinMs = 120_000;
 
+/** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
 export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
   kind: "SyncConfiguration",
   schema: z.object({
@@ -84,30 +85,33 @@ export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
 
   async converge(world, desired, live, before) {
     if (live?.kind === "namesake") throw new NameTaken(desired.displayName, desired.tenant, live.application.appId);
-    const ids =
-      live === undefined
-        ? await instantiate(world, desired)
-        : { applicationId: live.application.id, servicePrincipalId: live.servicePrincipal.id };
+    const ids = await idsOf(world, desired, live);
     before.made({ ...ids, id: ids.servicePrincipalId });
-    await describeItself(world, desired, ids, live);
+    if (isWhole(live) && isDescribed(live, desired, ownershipOf(world.urn, desired).mark)) return;
+    // What was just made cannot be changed at once everywhere; the first change that is taken proves that it can be used.
+    await world.settle({
+      name: `the configuration '${desired.displayName}' to be usable`,
+      boundMs: usableWithinMs,
+      attempt: () => rename(world, ids, desired, live).catch(undefinedWhenNotFound),
+    });
   },
 
   describe(live, inputs) {
-    if (live.kind === "namesake") return { id: "", inputs: { ...inputs, displayName: "" }, outputs: {} };
+    if (!isWhole(live)) return { id: "", inputs: { ...inputs, displayName: "" }, outputs: {} };
     const { application, servicePrincipal } = live;
     const displayName = application.displayName === inputs.displayName ? servicePrincipal.displayName : application.displayName;
-    const notes = inputs.notes === undefined ? undefined : (servicePrincipal.notes ?? undefined);
+    const notes = inputs.notes === undefined ? undefined : (servicePrincipal.notes ?? "");
     const outputs = { servicePrincipalId: servicePrincipal.id, applicationId: application.id, appId: application.appId };
     return { id: servicePrincipal.id, inputs: { ...inputs, displayName, notes }, outputs };
   },
 
   remember(live) {
-    if (live?.kind !== "foreign") return { __before: { adopted: false } };
+    if (!isWhole(live) || live.kind === "own") return { __before: { adopted: false } };
     return { __before: { adopted: true, displayName: live.application.displayName, notes: live.servicePrincipal.notes ?? null } };
   },
 
   async remove(world, known, live) {
-    if (live.kind === "namesake") return;
+    if (!isWhole(live)) return;
     const graph = world.graph(known.tenant);
     if (known.__before?.adopted === true) {
       const { displayName, notes } = known.__before;
@@ -124,7 +128,7 @@ export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
   },
 };
 
-export class NameTaken extends Error {
+class NameTaken extends Error {
   constructor(displayName: string, tenant: string, appId: string) {
     super(
       `tenant '${tenant}' has a configuration named '${displayName}' already (application ${appId}), and this program did not make it. ` +
@@ -134,11 +138,28 @@ export class NameTaken extends Error {
   }
 }
 
+interface Ids {
+  readonly applicationId: string;
+  readonly servicePrincipalId: string;
+}
+
+async function idsOf(world: World, desired: Inputs, live: Live | undefined): Promise<Ids> {
+  if (live === undefined) return instantiate(world, desired);
+  const { application } = live;
+  if (isWhole(live)) return { applicationId: application.id, servicePrincipalId: live.servicePrincipal.id };
+  const servicePrincipal = await world.settle({
+    name: `the service principal of the application ${application.appId} to show`,
+    boundMs: usableWithinMs,
+    attempt: () => findServicePrincipal(world.graph(desired.tenant), application.appId),
+  });
+  return { applicationId: application.id, servicePrincipalId: servicePrincipal.id };
+}
+
 /**
  * Made under a name that only this resource of this stack uses, so that an interrupted create finds its own again and no other.
  * Graph is known to answer 404 here and to have made it all the same: that is an unsure outcome too.
  */
-async function instantiate(world: World, desired: Inputs): Promise<{ applicationId: string; servicePrincipalId: string }> {
+async function instantiate(world: World, desired: Inputs): Promise<Ids> {
   const request = {
     method: "POST",
     path: `/applicationTemplates/${applicationTemplate}/instantiate`,
@@ -152,35 +173,20 @@ async function instantiate(world: World, desired: Inputs): Promise<{ application
   }
 }
 
-/** What was just made cannot be changed at once everywhere; the first change that is taken is also the proof that it can be used. */
-async function describeItself(
-  world: World,
-  desired: Inputs,
-  ids: { applicationId: string; servicePrincipalId: string },
-  live: Live | undefined,
-): Promise<void> {
-  if (live !== undefined && live.kind !== "namesake" && isDescribed(live, desired, ownershipOf(world.urn, desired).mark)) return;
-  await world.settle({
-    name: `the configuration '${desired.displayName}' to be usable`,
-    boundMs: usableWithinMs,
-    attempt: () => rename(world, ids, desired, live).catch(undefinedWhenNotFound),
-  });
-}
-
 function undefinedWhenNotFound(error: unknown): undefined {
   if (error instanceof GraphRequestError && error.status === 404) return undefined;
   throw error;
 }
 
-function isDescribed(live: Exclude<Live, { kind: "namesake" }>, desired: Inputs, mark: string): boolean {
+function isDescribed(live: Whole, desired: Inputs, mark: string): boolean {
   const { application, servicePrincipal } = live;
   const isNamed = application.displayName === desired.displayName && servicePrincipal.displayName === desired.displayName;
-  const isNoted = desired.notes === undefined || servicePrincipal.notes === desired.notes;
+  const isNoted = desired.notes === undefined || (servicePrincipal.notes ?? "") === desired.notes;
   return isNamed && isNoted && (live.kind === "foreign" || application.tags.includes(mark));
 }
 
 /** An adopted application keeps its tags as they are: the mark says "made by", and this one was not. */
-async function rename(world: World, ids: { applicationId: string; servicePrincipalId: string }, to: Inputs, live?: Live): Promise<true> {
+async function rename(world: World, ids: Ids, to: Inputs, live?: Live): Promise<true> {
   const own = live?.kind === "own" ? live.application.tags : [];
   const tags = live?.kind === "foreign" ? {} : { tags: [...new Set([...own, ownershipOf(world.urn, to).mark])] };
   const notes = to.notes === undefined ? {} : { notes: to.notes };

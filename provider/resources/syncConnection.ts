@@ -53,7 +53,7 @@ function isPolicyRefusal(error: unknown): error is GraphRequestError {
   return error instanceof GraphRequestError && !(error instanceof PermissionMissing) && error.status < 500;
 }
 
-export class ConnectionRefused extends Error {
+class ConnectionRefused extends Error {
   constructor(
     connection: Connection,
     override readonly cause: GraphRequestError,

@@ -57,6 +57,7 @@ interface Known extends Inputs {
 
 const goneWithinMs = 60_000;
 
+/** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
 export const syncJob: Definition<World, Inputs, JobWire, Known> = {
   kind: "SyncJob",
   schema: z.object({

@@ -16,6 +16,7 @@ export interface SyncJobStatus {
   };
 }
 
+/** @internal Of no use to programs. */
 export function statusOf(job: JobWire): SyncJobStatus {
   return { code: job.status?.code ?? "Unknown", quarantine: quarantineOf(job), lastCycle: lastCycleOf(job) };
 }

@@ -9,11 +9,9 @@ import { configurationReadable } from "./configurationReadable";
 import { objectId, tenantAlias, tenantId } from "./fields";
 import { restartRunning } from "./jobs";
 import { connectionAccepted } from "./syncConnection";
+import type { SyncScope } from "./syncScope";
 import { readSecrets, writeSecrets, type Secrets } from "./syncSecrets";
 import { merged, ownKeys, restored, settingsIn } from "./syncSettingsWire";
-
-/** Which users are synchronized: those assigned to the configuration, or everybody. */
-export type SyncScope = "assigned" | "all";
 
 export interface NotificationArgs {
   /** Who gets mail when the job is quarantined: one address. */
@@ -88,6 +86,7 @@ const threshold = z
   .int("must be a whole number of at least 1")
   .min(1, "must be at least 1; to let any number be deleted set accidentalDeletion.enabled to false");
 
+/** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
 export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
   kind: "SyncSettings",
   schema: z.object({

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import type { SyncScope } from "./syncScope";
 import type { Secrets } from "./syncSecrets";
-import type { SyncScope } from "./syncSettings";
 
 /** The four keys that are ours among a configuration's secrets. */
 export const ownKeys = ["AuthenticationType", "CompanyId", "SyncAll", "SyncNotificationSettings"] as const;

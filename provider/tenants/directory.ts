@@ -82,8 +82,10 @@ function pipelineSignIn(declared: DeclaredTenant, environment: Environment): Sig
   if (requestUrl && requestToken) return { kind: "githubActions", clientId, requestUrl, requestToken };
   if (environment.AZURE_FEDERATED_TOKEN_FILE)
     return { kind: "workloadIdentity", clientId, tokenFilePath: environment.AZURE_FEDERATED_TOKEN_FILE };
-  if (environment.AZURE_CLIENT_SECRET) return { kind: "clientSecret", clientId, clientSecret: environment.AZURE_CLIENT_SECRET };
-  return undefined;
+  const ownsSecret = environment.AZURE_CLIENT_ID === clientId;
+  return ownsSecret && environment.AZURE_CLIENT_SECRET
+    ? { kind: "clientSecret", clientId, clientSecret: environment.AZURE_CLIENT_SECRET }
+    : undefined;
 }
 
 function isObject(value: unknown): value is object {

@@ -1,7 +1,7 @@
 import { contoso, fabrikam } from "../../simulator";
 import { heldBy } from "../lifecycle/ground";
 import { contosoId, fabrikamId } from "../lifecycle/tenants";
-import { LocalTenants } from "./localTenants";
+import { LocalTenants } from "../tenants/localTenants";
 import { Project } from "./project";
 
 jest.setTimeout(240_000);

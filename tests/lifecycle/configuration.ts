@@ -9,7 +9,13 @@ interface Instantiated {
 }
 
 /** What a person does in the portal, and sees there. */
-export async function inPortal<Body>(control: SimulatorControl, tenantId: string, method: string, path: string, body?: unknown): Promise<Body> {
+export async function inPortal<Body>(
+  control: SimulatorControl,
+  tenantId: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Body> {
   return (await control.portal(tenantId, method, path, body)).body as unknown as Body;
 }
 

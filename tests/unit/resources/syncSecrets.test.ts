@@ -23,7 +23,7 @@ test("secrets are read by key, and one without a value is empty", async () => {
 });
 
 test("a configuration that is not there has no secrets", async () => {
-  const { client } = graph(() => ({ status: 404 }));
+  const { client } = graph(() => ({ status: 404, body: { error: { code: "ResourceNotFound", message: "" } } }));
   await expect(readSecrets(client, "sp")).resolves.toBeUndefined();
 });
 

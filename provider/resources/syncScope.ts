@@ -1,0 +1,2 @@
+/** Which users are synchronized: those assigned to the configuration, or everybody. */
+export type SyncScope = "assigned" | "all";
