@@ -1,6 +1,5 @@
 import { rmSync } from "node:fs";
-import { root } from "../paths.mjs";
-import { emptyProgram, Stack } from "./stack.mjs";
+import { emptyProgram, mainProgram, Stack } from "./stack.mjs";
 import { startTenants } from "./tenants.mjs";
 import { bytesOf } from "./stateSize.mjs";
 import { benchFolder } from "./place.mjs";
@@ -27,7 +26,7 @@ export async function measurePair(runs) {
 }
 
 async function life(tenants, run) {
-  const stack = await Stack.make(root, `pair-${run}`, tenants);
+  const stack = await Stack.make(mainProgram(), `pair-${run}`, tenants);
   const result = {};
   for (const [name, args] of Object.entries(commands)) {
     await tenants.forgetRequests();

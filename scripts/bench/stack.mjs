@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileBackend, pulumiEnvironment } from "../environment.mjs";
 import { Problem } from "../problem.mjs";
@@ -13,7 +13,6 @@ export class Stack {
   constructor(program, name, tenants) {
     this.program = program;
     this.name = name;
-    this.settings = path.join(benchFolder, `Pulumi.${name}.yaml`);
     const state = path.join(benchFolder, "state");
     mkdirSync(state, { recursive: true });
     this.env = {
@@ -27,15 +26,15 @@ export class Stack {
 
   static async make(program, name, tenants) {
     const stack = new Stack(program, name, tenants);
-    await stack.run(["stack", "init", name, "--no-select", "--config-file", stack.settings]);
-    if (tenants) await stack.run(["config", "set-all", "--path", "--config-file", stack.settings, ...tenants.settings()]);
+    await stack.run(["stack", "init", name, "--no-select"]);
+    if (tenants) await stack.run(["config", "set-all", "--path", ...tenants.settings()]);
     return stack;
   }
 
   /** The seconds of one command, from its start to its end. */
   async timed(args) {
     const started = performance.now();
-    await this.run([...args, "--config-file", this.settings]);
+    await this.run(args);
     return (performance.now() - started) / 1000;
   }
 
@@ -51,11 +50,18 @@ export class Stack {
   }
 }
 
+/** The main program, in a folder where the settings of its stacks leave no trace. */
+export const mainProgram = () => programOf("pair", readFileSync(path.join(root, "index.ts"), "utf8"));
+
 /** A program that declares nothing: what the engine itself takes. */
-export function emptyProgram() {
-  const folder = path.join(benchFolder, "empty");
+export const emptyProgram = () => programOf("empty", "export {};\n");
+
+function programOf(name, text) {
+  const folder = path.join(benchFolder, name);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, "Pulumi.yaml"), "name: fabrikam-to-contoso\nruntime: nodejs\nmain: index.ts\n");
-  writeFileSync(path.join(folder, "index.ts"), "export {};\n");
+  copyFileSync(path.join(root, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
+  writeFileSync(path.join(folder, "index.ts"), text);
+  const compilerOptions = { strict: true, module: "nodenext", target: "es2022", skipLibCheck: true, rootDir: "." };
+  writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions }));
   return folder;
 }
