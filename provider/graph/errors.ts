@@ -71,6 +71,12 @@ export class NotThereYet extends GraphRequestError {
   }
 }
 
+/** For a write that is tried until what it is meant for is there. */
+export function undefinedWhenNotThereYet(error: unknown): undefined {
+  if (error instanceof NotThereYet) return undefined;
+  throw error;
+}
+
 /** No answer at all: the connection was refused, cut, or hung until the deadline. */
 export class Unreachable extends Error {
   constructor(
@@ -112,6 +118,8 @@ function sentence(exchange: Exchange): string {
 function reason(error: unknown): string {
   let innermost = error;
   while (innermost instanceof Error && innermost.cause !== undefined) innermost = innermost.cause;
+  // An address with several hosts fails with several errors, and an empty message over them.
+  if (innermost instanceof AggregateError && innermost.message === "") innermost = innermost.errors[0];
   const text = innermost instanceof Error ? innermost.message : String(innermost);
   return text.split(/\r?\n/)[0] ?? text;
 }

@@ -2,10 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Definition } from "../engine/definition";
+import { undefinedWhenNotThereYet } from "../graph/errors";
 import type { Request } from "../graph/transport";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
-import { configurationReadable } from "./configurationReadable";
 import { objectId, tenantAlias, tenantId } from "./fields";
 import { findJob, isActive, jobsPath, restart, type JobWire } from "./jobs";
 import { statusOf, type SyncJobStatus } from "./syncJobStatus";
@@ -55,6 +55,7 @@ interface Known extends Inputs {
   readonly __before?: { adopted: false } | { adopted: true; state: "running" | "stopped" };
 }
 
+const configurationReadyWithinMs = 60_000;
 const goneWithinMs = 60_000;
 
 /** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
@@ -107,11 +108,14 @@ export const syncJob: Definition<World, Inputs, JobWire, Known> = {
 };
 
 /** There is one job to a configuration; it was looked for a moment ago. The configuration itself may not be ready for it yet. */
-async function createJob(world: World, desired: Inputs): Promise<JobWire> {
-  const graph = world.graph(desired.tenant);
-  const path = jobsPath(desired.servicePrincipalId);
-  await configurationReadable(world, desired, undefined, () => graph.list<JobWire>(path));
-  return graph.write<JobWire>({ method: "POST", path, body: { templateId: azure2azure } });
+function createJob(world: World, desired: Inputs): Promise<JobWire> {
+  const { tenant, servicePrincipalId } = desired;
+  const request: Request = { method: "POST", path: jobsPath(servicePrincipalId), body: { templateId: azure2azure } };
+  return world.settle({
+    name: `the configuration ${servicePrincipalId} in tenant '${tenant}' to take a provisioning job`,
+    boundMs: configurationReadyWithinMs,
+    attempt: () => world.graph(tenant).write<JobWire>(request).catch(undefinedWhenNotThereYet),
+  });
 }
 
 function verb(where: Inputs, job: JobWire, name: "start" | "pause"): Request {
