@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { ensureCertificate } from "./certificate/certificate";
 import { checkSeed } from "./seed/checkSeed";
 import { fabrikamAndContoso } from "./seed/fabrikamAndContoso";
@@ -21,7 +21,11 @@ const program = new Command("entra-simulator")
   .option("--port <number>", "port to listen on, 0 for any free one", wholeNumber, 9443)
   .option("--directory <path>", "where the database, the certificate and the keys are kept", ".simulator")
   .option("--consistency-delay <ms>", "how long a newly made object cannot be read", wholeNumber, 300)
-  .option("--seed <name>", "tenants to begin with: fabrikam-contoso, none, or a JSON file", readSeed, fabrikamAndContoso)
+  .addOption(
+    new Option("--seed <name>", "tenants to begin with: fabrikam-contoso, none, or a JSON file")
+      .argParser(readSeed)
+      .default(fabrikamAndContoso, "fabrikam-contoso"),
+  )
   .option("--in-memory", "forget everything at the end", false)
   .action((flags: Flags) => run(flags));
 
