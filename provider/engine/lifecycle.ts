@@ -35,7 +35,6 @@ export function lifecycleOf<World, Inputs extends object, Live, Known extends In
 
   return {
     check: async (_olds, news) => Promise.resolve(checked(definition, surroundings, news)),
-    // A member that old state lacks has its default: a new version of ours is no change of anybody's resources.
     diff: async (_id, olds, news) => Promise.resolve(difference({ ...olds, ...inputsOf(olds) }, news, names, definition.identity)),
 
     async create(inputs) {
