@@ -75,7 +75,7 @@ function checked<World, Inputs extends object, Live, Known extends Inputs>(
   if (alone.failures.length > 0) return { inputs: news, failures: [...alone.failures] };
   const vetted = surroundings.vet(alone.inputs);
   if (vetted.failures.length > 0) return { inputs: news, failures: [...vetted.failures] };
-  const together = definition.rules?.(vetted.inputs as Inputs) ?? [];
-  const failures = together.filter((each) => !holdsUnknown(vetted.inputs[each.property]));
+  const rules = (definition.rules ?? []).filter(({ over }) => !over.some((name) => holdsUnknown(vetted.inputs[name])));
+  const failures = rules.flatMap((rule) => rule.faults(vetted.inputs as Inputs));
   return failures.length > 0 ? { inputs: news, failures } : { inputs: vetted.inputs, failures: [] };
 }

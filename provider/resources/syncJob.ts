@@ -2,14 +2,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Definition } from "../engine/definition";
-import { undefinedWhenNotThereYet } from "../graph/errors";
 import type { Request } from "../graph/transport";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { objectId, tenantAlias, tenantId } from "./fields";
-import { findJob, isActive, jobsPath, restart, type JobWire } from "./jobs";
+import { findJob, isActive, jobsPath, makeJob, restart, type JobWire } from "./jobs";
 import { statusOf, type SyncJobStatus } from "./syncJobStatus";
-import { azure2azure } from "./syncTemplate";
 
 export interface SyncJobArgs {
   /** The source tenant, by its alias. Changing it replaces the job. */
@@ -55,7 +53,6 @@ interface Known extends Inputs {
   readonly __before?: { adopted: false } | { adopted: true; state: "running" | "stopped" };
 }
 
-const configurationReadyWithinMs = 60_000;
 const goneWithinMs = 60_000;
 
 /** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
@@ -74,7 +71,7 @@ export const syncJob: Definition<World, Inputs, JobWire, Known> = {
   observe: (world, where) => findJob(world.graph(where.tenant), where.servicePrincipalId),
 
   async converge(world, desired, live, before) {
-    const job = live ?? (await createJob(world, desired));
+    const job = live ?? (await makeJob(world, desired));
     before.made({ id: job.id });
     const graph = world.graph(desired.tenant);
     const isNew = live === undefined || before.known === undefined;
@@ -106,17 +103,6 @@ export const syncJob: Definition<World, Inputs, JobWire, Known> = {
     });
   },
 };
-
-/** There is one job to a configuration; it was looked for a moment ago. The configuration itself may not be ready for it yet. */
-function createJob(world: World, desired: Inputs): Promise<JobWire> {
-  const { tenant, servicePrincipalId } = desired;
-  const request: Request = { method: "POST", path: jobsPath(servicePrincipalId), body: { templateId: azure2azure } };
-  return world.settle({
-    name: `the configuration ${servicePrincipalId} in tenant '${tenant}' to take a provisioning job`,
-    boundMs: configurationReadyWithinMs,
-    attempt: () => world.graph(tenant).write<JobWire>(request).catch(undefinedWhenNotThereYet),
-  });
-}
 
 function verb(where: Inputs, job: JobWire, name: "start" | "pause"): Request {
   return { method: "POST", path: `${jobsPath(where.servicePrincipalId)}/${job.id}/${name}` };

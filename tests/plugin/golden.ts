@@ -6,6 +6,7 @@ export const golden: Readonly<Record<Kind, string>> = {
   SyncConfiguration: 'exports.handler=()=>require("pulumi-entra-sync/runtime").lifecycles.SyncConfiguration',
   SyncAssignments: 'exports.handler=()=>require("pulumi-entra-sync/runtime").lifecycles.SyncAssignments',
   SyncSettings: 'exports.handler=()=>require("pulumi-entra-sync/runtime").lifecycles.SyncSettings',
+  SyncSchema: 'exports.handler=()=>require("pulumi-entra-sync/runtime").lifecycles.SyncSchema',
   SyncJob: 'exports.handler=()=>require("pulumi-entra-sync/runtime").lifecycles.SyncJob',
 };
 

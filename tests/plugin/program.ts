@@ -11,6 +11,7 @@ export function declared(servicePrincipalId: string): Readonly<Record<Kind, obje
     SyncConfiguration: { tenant: "fabrikam", displayName: "Fabrikam to Contoso", notes: "kept by Pulumi" },
     SyncSettings: { ...there, target: "contoso", scope: "assigned", notification: { email: "identity@fabrikam.com" } },
     SyncAssignments: { ...there, groups: [groups.marketing] },
+    SyncSchema: { ...there, mappings: { userType: { constant: "Member", apply: "onlyOnCreate" } } },
     SyncJob: { ...there, state: "running" },
   };
 }
@@ -34,6 +35,7 @@ export async function createPair(stage: Stage, changes: Partial<Record<Kind, obj
   const { id } = SyncConfiguration.state;
   const SyncSettings = await make("SyncSettings", id);
   const SyncAssignments = await make("SyncAssignments", id);
+  const SyncSchema = await make("SyncSchema", id);
   const SyncJob = await make("SyncJob", id);
-  return { PartnerPolicy, SyncConfiguration, SyncSettings, SyncAssignments, SyncJob };
+  return { PartnerPolicy, SyncConfiguration, SyncSettings, SyncAssignments, SyncSchema, SyncJob };
 }

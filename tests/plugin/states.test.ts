@@ -15,6 +15,7 @@ const withDefaults: Readonly<Record<Kind, readonly string[]>> = {
   SyncConfiguration: ["adopt"],
   SyncSettings: ["scope", "accidentalDeletion"],
   SyncAssignments: ["users", "exclusive"],
+  SyncSchema: ["unmapped", "exclusive"],
   SyncJob: ["state", "restartTriggers"],
 };
 
@@ -23,7 +24,15 @@ const changes: Readonly<Record<Kind, object>> = {
   SyncConfiguration: { displayName: "Renamed" },
   SyncSettings: { accidentalDeletion: { enabled: true, threshold: 400 } },
   SyncAssignments: { groups: [groups.marketing, groups.sales] },
+  SyncSchema: { mappings: { userType: { constant: "Guest", apply: "always" } } },
   SyncJob: { state: "stopped" },
+};
+
+/** What is left where a kind is a part of something that stays: its own, set back. */
+const setBack: Readonly<Partial<Record<Kind, object>>> = {
+  SyncSettings: { targetTenantId: "" },
+  SyncAssignments: { groups: [] },
+  SyncSchema: { mappings: { userType: { constant: "Member", apply: "onlyOnCreate" } } },
 };
 
 function without(members: readonly string[], from: Stored): Stored {
@@ -79,9 +88,7 @@ describe.each(cases)("the state of version %s of a %s, %s,", (version, kind, _na
     await row.delete(state);
     const rest = await row.refresh(state);
     // Settings and assignments belong to a configuration, which is still there: they are set back.
-    const isPart = kind === "SyncSettings" || kind === "SyncAssignments";
-    const setBack = kind === "SyncSettings" ? { targetTenantId: "" } : { groups: [] };
-    expect(rest?.inputs).toEqual(isPart ? expect.objectContaining(setBack) : undefined);
+    expect(rest?.inputs).toEqual(kind in setBack ? expect.objectContaining(setBack[kind] ?? {}) : undefined);
   });
 });
 

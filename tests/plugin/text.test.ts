@@ -30,7 +30,7 @@ test("programs register each kind with its text and under its type, and give the
       return { id: `${args.name}-id`, state: args.inputs as Record<string, unknown> };
     },
   });
-  const pair = new CrossTenantSync("pair", { source: "fabrikam", target: "contoso", groups: [groups.marketing] });
+  const pair = new CrossTenantSync("pair", { source: "fabrikam", target: "contoso", groups: [groups.marketing], mappings: {} });
   await new Promise((resolve) => pulumi.all([pair.jobId, pair.servicePrincipalId]).apply(resolve));
   await pulumi.runtime.disconnect();
   for (const kind of kinds) {

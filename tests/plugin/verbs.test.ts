@@ -67,6 +67,7 @@ describe("a whole pair in the real plugin process", () => {
       SyncConfiguration: { displayName: "Renamed" },
       SyncSettings: { accidentalDeletion: { enabled: true, threshold: 400 } },
       SyncAssignments: { groups: [groups.marketing, groups.sales] },
+      SyncSchema: { mappings: { userType: { constant: "Guest", apply: "always" } } },
       SyncJob: { state: "stopped" },
     };
     for (const kind of kinds) {
