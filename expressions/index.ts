@@ -1,7 +1,16 @@
 export { EvaluationError, ExpressionError, ExpressionSyntaxError, type EvaluationFailure } from "./errors";
 export { catalogue, functionNames, signatureOf, type FunctionName } from "./language/catalogue";
+export { concernsOf, type Concern } from "./language/concerns";
 export { parse, type ParseOptions } from "./language/parse";
 export { print } from "./language/print";
+export {
+  guessedIn,
+  sameExpression,
+  toSource,
+  type MappingSource,
+  type MappingSourceParameter,
+  type SourceOptions,
+} from "./language/source";
 export type { Parameter, Signature } from "./language/signature";
 export type * from "./language/tree";
 export * from "./build/choices";
