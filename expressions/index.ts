@@ -36,3 +36,4 @@ export {
   type OperatorFacts,
   type UnaryOperator,
 } from "./scope/operators";
+export { notFilterable, problemsOfFilters, type FilterCheckOptions, type FilterProblem } from "./scope/problems";
