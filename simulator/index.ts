@@ -2,6 +2,8 @@ export { startSimulator, type Simulator, type SimulatorOptions } from "./simulat
 export { ensureCertificate, type CertificatePaths } from "./certificate/certificate";
 export { SimulatorControl, type Health, type PortalAnswer, type SettingsChange } from "./control/simulatorControl";
 export type { Settings } from "./control/requests";
+export type { SignInChange } from "./control/signIn";
+export { pipelineIssuer } from "./signin/pipeline";
 export type { Snapshot, TenantSnapshot } from "./control/snapshot";
 export { contoso, fabrikam, fabrikamAndContoso } from "./seed/fabrikamAndContoso";
 export type { Seed, SeedApplication, SeedGroup, SeedTenant, SeedUser } from "./seed/seed";

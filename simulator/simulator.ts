@@ -7,6 +7,7 @@ import { ensureCertificate } from "./certificate/certificate";
 import { plant } from "./seed/plant";
 import type { Seed } from "./seed/seed";
 import { makeApp } from "./server";
+import { Revocations } from "./signin/revocations";
 import { openTokenSigner } from "./signin/tokenSigner";
 import { openStore } from "./store/store";
 import { Faults } from "./world/faults";
@@ -26,6 +27,8 @@ export interface SimulatorOptions {
   readonly consistencyDelayMs?: number;
   /** Tenants to begin with; one that exists already is left alone. */
   readonly seed?: Seed;
+  /** The time in milliseconds; that of this machine unless given. */
+  readonly now?: () => number;
   /** Choices where nobody knows what Graph does. */
   readonly unknowns?: Partial<Unknowns>;
 }
@@ -61,12 +64,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 function openWorld(directory: string, options: SimulatorOptions): World {
+  const { now = Date.now } = options;
+  let movedMs = 0;
   return {
     store: openStore(options.inMemory ? ":memory:" : join(directory, "entra.sqlite")),
     faults: new Faults(),
     journal: new Journal(),
     signer: openTokenSigner(directory),
-    now: Date.now,
+    revocations: new Revocations(),
+    now: () => now() + movedMs,
+    moveClock: (ms) => void (movedMs += ms),
     url: "",
     consistencyDelayMs: options.consistencyDelayMs ?? usualConsistencyDelayMs,
     unknowns: { ...likeliest, ...options.unknowns },

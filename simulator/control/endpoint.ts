@@ -7,6 +7,7 @@ import { plant } from "../seed/plant";
 import type { World } from "../world/world";
 import { actInPortal } from "./portal";
 import { readFaults, readSettings } from "./requests";
+import { changeSignIn } from "./signIn";
 import { snapshot } from "./snapshot";
 
 /** What tests and scripts do to the simulator from outside Graph; mounted below `/_simulator`. */
@@ -24,6 +25,7 @@ export function controlEndpoint(world: World, routes: RouteTable): Hono {
   app.post("/faults", async (c) => c.json({ ids: readFaults(await c.req.json()).map((fault) => world.faults.add(fault)) }));
   app.delete("/faults", (c) => (world.faults.clear(), c.body(null, 204)));
   app.patch("/settings", async (c) => c.json(applySettings(world, await c.req.json())));
+  app.post("/sign-in", async (c) => (changeSignIn(world, await c.req.json()), c.body(null, 204)));
   app.get("/snapshot", (c) => c.json(snapshot(world)));
   app.notFound((c) => c.json({ error: `The control surface has no ${c.req.method} ${c.req.path}.` }, 404));
   app.onError((error, c) => c.json({ error: error.message }, error instanceof GraphError || error instanceof SyntaxError ? 400 : 500));
@@ -44,6 +46,7 @@ function reset(world: World, body: unknown): { made: string[] } {
   world.store.clear();
   world.journal.clear();
   world.faults.clear();
+  world.revocations.clear();
   return { made: plant(world, seed) };
 }
 

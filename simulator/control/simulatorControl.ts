@@ -5,6 +5,7 @@ import type { ServedRequest } from "../world/journal";
 import type { Unknowns } from "../world/unknowns";
 import type { TenantRecord } from "../store/kinds";
 import type { Settings } from "./requests";
+import type { SignInChange } from "./signIn";
 import type { Snapshot } from "./snapshot";
 
 /** The simulator as it is now. */
@@ -76,6 +77,11 @@ export class SimulatorControl {
 
   settings(change: SettingsChange): Promise<Settings> {
     return this.ask<Settings>("PATCH", "settings", change);
+  }
+
+  /** Revokes or restores an application's secrets, or revokes its tokens. */
+  async signIn(change: SignInChange): Promise<void> {
+    await this.ask("POST", "sign-in", change);
   }
 
   snapshot(): Promise<Snapshot> {

@@ -1,3 +1,4 @@
+import type { Revocations } from "../signin/revocations";
 import type { TokenSigner } from "../signin/tokenSigner";
 import type { TenantRecord } from "../store/kinds";
 import type { Store } from "../store/store";
@@ -11,8 +12,11 @@ export interface World {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly signer: TokenSigner;
-  /** The time in milliseconds. A parameter, so that a later engine can move it. */
+  readonly revocations: Revocations;
+  /** The time in milliseconds, as the service sees it. */
   readonly now: () => number;
+  /** Moves the service's clock, for good. */
+  readonly moveClock: (ms: number) => void;
   /** Where the server is reached, without a slash at the end. */
   url: string;
   consistencyDelayMs: number;
