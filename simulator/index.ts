@@ -10,3 +10,6 @@ export type { Seed, SeedApplication, SeedGroup, SeedTenant, SeedUser } from "./s
 export type { Fault, FaultEffect, PendingFault } from "./world/faults";
 export type { ServedRequest } from "./world/journal";
 export type { Unknowns } from "./world/unknowns";
+export type { Forecast } from "./weather/forecast";
+export { weatherNames, type WeatherName } from "./weather/kinds";
+export type { CurrentWeather } from "./weather/weather";

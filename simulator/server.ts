@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono, type Context } from "hono";
 import { controlEndpoint } from "./control/endpoint";
 import type { Answer, Version } from "./graph/call";
 import { answerGraph } from "./graph/endpoint";
-import { exchange, type Outcome } from "./graph/exchange";
+import { exchange } from "./graph/exchange";
+import { respond } from "./respond";
 import { RouteTable } from "./graph/match";
 import { routes } from "./graph/routes";
 import type { JsonObject } from "./graph/json";
@@ -72,11 +72,10 @@ async function recorded(
   work: () => Promise<Answer>,
 ): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);
-  const { method } = c.req;
-  const subject = { method, path: `${pathname}${search}`, tenantId: asking.tenantId };
-  const entry = world.journal.begin({ kind: "token", inBatch: false, ...subject, ...asking, at: new Date(world.now()).toISOString() });
+  const subject = { kind: "token" as const, method: c.req.method, path: `${pathname}${search}`, ...asking };
+  const entry = world.journal.begin({ inBatch: false, ...subject, at: new Date(world.now()).toISOString() });
   const outcome = await exchange(world, { ...subject, clientRequestId: c.req.header("client-request-id") }, work);
-  entry.status = outcome === "cut" ? null : outcome.status;
+  entry.status = typeof outcome === "string" ? null : outcome.status;
   return respond(c, outcome, "application/json; charset=utf-8");
 }
 
@@ -91,14 +90,4 @@ async function answerSignIn(c: RequestContext, world: World, work: () => JsonObj
   } catch (error) {
     return signInFailure(world, error, c.req.query("client-request-id") ?? c.req.header("client-request-id") ?? randomUUID());
   }
-}
-
-function respond(c: RequestContext, outcome: Outcome, contentType: string): Response {
-  if (outcome === "cut") {
-    c.env.incoming.socket.destroy();
-    return RESPONSE_ALREADY_SENT;
-  }
-  const { status, headers, body } = outcome;
-  if (body === undefined) return new Response(null, { status, headers });
-  return new Response(JSON.stringify(body), { status, headers: { "content-type": contentType, ...headers } });
 }

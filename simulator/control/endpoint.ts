@@ -5,6 +5,7 @@ import type { RouteTable } from "../graph/match";
 import { checkSeed } from "../seed/checkSeed";
 import { plant } from "../seed/plant";
 import type { World } from "../world/world";
+import { meanings, readForecasts } from "./forecasts";
 import { actInPortal } from "./portal";
 import { readFaults, readSettings } from "./requests";
 import { changeSignIn } from "./signIn";
@@ -24,6 +25,9 @@ export function controlEndpoint(world: World, routes: RouteTable): Hono {
   app.get("/faults", (c) => c.json({ faults: world.faults.pending() }));
   app.post("/faults", async (c) => c.json({ ids: readFaults(await c.req.json()).map((fault) => world.faults.add(fault)) }));
   app.delete("/faults", (c) => (world.faults.clear(), c.body(null, 204)));
+  app.get("/weather", (c) => c.json({ weather: world.weather.current(), names: meanings() }));
+  app.post("/weather", async (c) => c.json({ ids: readForecasts(await c.req.json()).map((forecast) => world.weather.add(forecast)) }));
+  app.delete("/weather", (c) => (world.weather.clear(), c.body(null, 204)));
   app.patch("/settings", async (c) => c.json(applySettings(world, await c.req.json())));
   app.post("/sign-in", async (c) => (changeSignIn(world, await c.req.json()), c.body(null, 204)));
   app.get("/snapshot", (c) => c.json(snapshot(world)));
@@ -46,6 +50,7 @@ function reset(world: World, body: unknown): { made: string[] } {
   world.store.clear();
   world.journal.clear();
   world.faults.clear();
+  world.weather.clear();
   world.revocations.clear();
   return { made: plant(world, seed) };
 }

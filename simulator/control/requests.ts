@@ -43,15 +43,17 @@ export function readFaults(body: unknown): Fault[] {
 function checkEffect(effect: Json | undefined): void {
   if (!isObject(effect)) throw badRequest("A fault needs an 'effect'.");
   const { kind, ...rest } = effect;
-  if (kind === "cut") {
-    complexBody(rest, "cut", { afterWrite: "Edm.Boolean!" });
-  } else if (kind === "delay") {
-    requireNumber(complexBody(rest, "delay", { ms: "Edm.Int32!" }), "ms");
+  if (kind === "cut" || kind === "hang") {
+    complexBody(rest, kind, { afterWrite: "Edm.Boolean!" });
+  } else if (kind === "delay" || kind === "slow") {
+    requireNumber(complexBody(rest, kind, { ms: "Edm.Int32!" }), "ms");
+  } else if (kind === "truncated") {
+    complexBody(rest, kind, {});
   } else if (kind === "answer") {
     const { headers: _headers, body: _body, ...checked } = rest;
     requireNumber(complexBody(checked, "answer", { status: "Edm.Int32!", afterWrite: "Edm.Boolean!" }), "status");
   } else {
-    throw badRequest("The kind of an effect is 'answer', 'cut' or 'delay'.");
+    throw badRequest("The kind of an effect is 'answer', 'cut', 'hang', 'delay', 'slow' or 'truncated'.");
   }
 }
 
@@ -59,7 +61,8 @@ function requireNumber(object: JsonObject, name: string): void {
   if (typeof object[name] !== "number") throw badRequest(`The effect needs '${name}'.`);
 }
 
-function checkPattern(path: Json | undefined): void {
+/** Refuses a text that is no regular expression. */
+export function checkPattern(path: Json | undefined): void {
   try {
     if (typeof path === "string") new RegExp(path);
   } catch (error) {

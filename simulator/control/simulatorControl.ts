@@ -1,5 +1,7 @@
 import type { Json } from "../graph/json";
 import type { Seed } from "../seed/seed";
+import type { Forecast } from "../weather/forecast";
+import type { CurrentWeather } from "../weather/weather";
 import type { Fault, PendingFault } from "../world/faults";
 import type { ServedRequest } from "../world/journal";
 import type { Unknowns } from "../world/unknowns";
@@ -73,6 +75,20 @@ export class SimulatorControl {
 
   async clearFaults(): Promise<void> {
     await this.ask("DELETE", "faults");
+  }
+
+  /** Named faults for the requests to come; returns their ids. */
+  async addWeather(...forecasts: readonly Forecast[]): Promise<string[]> {
+    return (await this.ask<{ ids: string[] }>("POST", "weather", forecasts)).ids;
+  }
+
+  /** The weather that has not passed, with its seeds and how often it struck. */
+  async weather(): Promise<CurrentWeather[]> {
+    return (await this.ask<{ weather: CurrentWeather[] }>("GET", "weather")).weather;
+  }
+
+  async clearWeather(): Promise<void> {
+    await this.ask("DELETE", "weather");
   }
 
   settings(change: SettingsChange): Promise<Settings> {

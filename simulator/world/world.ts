@@ -2,6 +2,7 @@ import type { Revocations } from "../signin/revocations";
 import type { TokenSigner } from "../signin/tokenSigner";
 import type { TenantRecord } from "../store/kinds";
 import type { Store } from "../store/store";
+import type { Weather } from "../weather/weather";
 import type { Faults } from "./faults";
 import type { Journal } from "./journal";
 import type { Unknowns } from "./unknowns";
@@ -10,6 +11,7 @@ import type { Unknowns } from "./unknowns";
 export interface World {
   readonly store: Store;
   readonly faults: Faults;
+  readonly weather: Weather;
   readonly journal: Journal;
   readonly signer: TokenSigner;
   readonly revocations: Revocations;
