@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { ensureCertificate } from "./certificate/certificate";
 import { forecastOf } from "./control/forecasts";
 import { checkSeed } from "./seed/checkSeed";
@@ -16,6 +16,7 @@ interface Flags {
   readonly consistencyDelay: number;
   readonly seed: Seed;
   readonly inMemory: boolean;
+  readonly quota: "off" | "published";
   readonly weather: readonly Forecast[];
   readonly weatherSeed?: number;
 }
@@ -28,6 +29,7 @@ const program = new Command("entra-simulator")
   .option("--seed <name>", "tenants to begin with: fabrikam-contoso, none, or a JSON file", readSeed, fabrikamAndContoso)
   .option("--weather <name[=probability]>", "a named fault, once or with a probability; may be given more than once", readWeather, [])
   .option("--weather-seed <number>", "repeats the weather of an earlier run", wholeNumber)
+  .addOption(new Option("--quota <limits>", "whether Graph's published limits are counted").choices(["off", "published"]).default("off"))
   .option("--in-memory", "forget everything at the end", false)
   .action((flags: Flags) => run(flags));
 

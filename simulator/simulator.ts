@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
 import { ensureCertificate } from "./certificate/certificate";
+import { Quota } from "./quota/quota";
 import { plant } from "./seed/plant";
 import type { Seed } from "./seed/seed";
 import { makeApp } from "./server";
@@ -29,6 +30,8 @@ export interface SimulatorOptions {
   readonly consistencyDelayMs?: number;
   /** Tenants to begin with; one that exists already is left alone. */
   readonly seed?: Seed;
+  /** Whether Graph's published limits are counted, and answered 429 when they are used up; `off` unless given. */
+  readonly quota?: "off" | "published";
   /** Named faults that requests meet from the start; none unless given. */
   readonly weather?: readonly Forecast[];
   /** Repeats the weather of forecasts that have no seed of their own. */
@@ -80,6 +83,8 @@ function openWorld(directory: string, options: SimulatorOptions): World {
     store: openStore(options.inMemory ? ":memory:" : join(directory, "entra.sqlite"), hindsight),
     faults: new Faults(),
     weather,
+    quota: new Quota(time),
+    limits: options.quota ?? "off",
     journal: new Journal(),
     signer: openTokenSigner(directory),
     revocations: new Revocations(),

@@ -7,16 +7,14 @@ import { plant } from "../seed/plant";
 import type { World } from "../world/world";
 import { meanings, readForecasts } from "./forecasts";
 import { actInPortal } from "./portal";
-import { readFaults, readSettings } from "./requests";
+import { readFaults, readSettings, type Settings } from "./requests";
 import { changeSignIn } from "./signIn";
 import { snapshot } from "./snapshot";
 
 /** What tests and scripts do to the simulator from outside Graph; mounted below `/_simulator`. */
 export function controlEndpoint(world: World, routes: RouteTable): Hono {
   const app = new Hono();
-  app.get("/health", (c) =>
-    c.json({ status: "ready", tenants: tenants(world), consistencyDelayMs: world.consistencyDelayMs, unknowns: world.unknowns }),
-  );
+  app.get("/health", (c) => c.json({ status: "ready", tenants: tenants(world), ...settings(world) }));
   app.post("/tenants", async (c) => c.json({ made: plant(world, checkSeed(await c.req.json())) }));
   app.post("/reset", async (c) => c.json(reset(world, await optionalJson(c.req.text()))));
   app.post("/portal", async (c) => c.json(await actInPortal(world, routes, await c.req.json())));
@@ -51,13 +49,19 @@ function reset(world: World, body: unknown): { made: string[] } {
   world.journal.clear();
   world.faults.clear();
   world.weather.clear();
+  world.quota.clear();
   world.revocations.clear();
   return { made: plant(world, seed) };
 }
 
-function applySettings(world: World, body: unknown) {
-  const { consistencyDelayMs, unknowns } = readSettings(body);
+function applySettings(world: World, body: unknown): Settings {
+  const { consistencyDelayMs, quota, unknowns } = readSettings(body);
   world.consistencyDelayMs = consistencyDelayMs ?? world.consistencyDelayMs;
+  world.limits = quota ?? world.limits;
   world.unknowns = { ...world.unknowns, ...unknowns };
-  return { consistencyDelayMs: world.consistencyDelayMs, unknowns: world.unknowns };
+  return settings(world);
+}
+
+function settings({ consistencyDelayMs, limits, unknowns }: World): Settings {
+  return { consistencyDelayMs, quota: limits, unknowns };
 }

@@ -7,15 +7,19 @@ import { choices, type Unknowns } from "../world/unknowns";
 /** What `PATCH settings` may change. */
 export interface Settings {
   readonly consistencyDelayMs: number;
+  /** Whether Graph's published limits are counted. */
+  readonly quota: "off" | "published";
   readonly unknowns: Unknowns;
 }
 
 /** The settings that a body asks for, checked. */
-export function readSettings(body: unknown): { consistencyDelayMs?: number; unknowns: Partial<Unknowns> } {
+export function readSettings(body: unknown): Partial<Omit<Settings, "unknowns">> & { unknowns: Partial<Unknowns> } {
   const { unknowns, ...rest } = isObject(body) ? body : {};
-  const { consistencyDelayMs } = complexBody(rest, "Settings", { consistencyDelayMs: "Edm.Int32!" });
+  const properties = { consistencyDelayMs: "Edm.Int32!", quota: { values: ["off", "published"] } } as const;
+  const { consistencyDelayMs, quota } = complexBody(rest, "Settings", properties);
   const delay = typeof consistencyDelayMs === "number" ? { consistencyDelayMs } : {};
-  return { ...delay, unknowns: readUnknowns(unknowns ?? {}) };
+  const limits = typeof quota === "string" ? { quota: quota as Settings["quota"] } : {};
+  return { ...delay, ...limits, unknowns: readUnknowns(unknowns ?? {}) };
 }
 
 function readUnknowns(value: Json): Partial<Unknowns> {

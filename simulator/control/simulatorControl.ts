@@ -19,6 +19,7 @@ export interface Health extends Settings {
 /** What to change of the settings; what is left out stays. */
 export interface SettingsChange {
   readonly consistencyDelayMs?: number;
+  readonly quota?: Settings["quota"];
   readonly unknowns?: Partial<Unknowns>;
 }
 

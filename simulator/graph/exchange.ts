@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Charge } from "../quota/quota";
 import { perform } from "../weather/acts";
 import type { Consequence } from "../weather/consequence";
 import type { FaultEffect } from "../world/faults";
@@ -28,10 +29,26 @@ export async function exchange(world: World, subject: Subject, work: Work): Prom
   const fault = world.faults.take(subject);
   const weather: Consequence = fault === undefined ? world.weather.strike(subject) : { effect: fault };
   if (weather.before) perform(world, subject, weather.before);
+  const charge = chargeFor(world, subject);
+  if (charge?.isThrottled) return throttled(subject, world, charge);
   const outcome = await under(world, subject, weather, work);
   if (weather.afterwards) perform(world, subject, weather.afterwards);
-  if (typeof outcome === "string" || !weather.rewrite || outcome.status >= 300 || outcome.body === undefined) return outcome;
-  return { ...outcome, body: weather.rewrite(outcome.body) };
+  if (typeof outcome === "string") return outcome;
+  const charged = { ...outcome, headers: { ...outcome.headers, ...charge?.headers } };
+  if (!weather.rewrite || outcome.status >= 300 || outcome.body === undefined) return charged;
+  return { ...charged, body: weather.rewrite(outcome.body) };
+}
+
+/** A batch costs nothing; its parts do, each for itself. */
+function chargeFor(world: World, { kind, method, path, tenantId, appId }: Subject): Charge | undefined {
+  const isCounted = world.limits === "published" && (kind === "part" || (kind === "graph" && !/\/(\$|%24)batch$/i.test(path)));
+  if (!isCounted || tenantId === null || appId === null) return undefined;
+  return world.quota.charge({ method, path, tenantId, appId, users: world.store.tables.user.count(tenantId) });
+}
+
+function throttled(subject: Subject, world: World, charge: Charge): CompleteAnswer {
+  const effect = { kind: "answer", status: 429, headers: charge.headers } as const;
+  return faultAnswer(effect, headers(subject.clientRequestId, world));
 }
 
 async function under(world: World, subject: Subject, { effect, lagMs = 0 }: Consequence, work: Work): Promise<Outcome> {

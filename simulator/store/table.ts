@@ -33,6 +33,10 @@ export class Table<Body> {
     return [...still, ...gone];
   }
 
+  count(tenantId: string): number {
+    return this.byTenant.get(tenantId)?.size ?? 0;
+  }
+
   list(tenantId: string): Iterable<Stored<Body>> {
     return this.byTenant.get(tenantId)?.values() ?? [];
   }

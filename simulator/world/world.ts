@@ -1,3 +1,4 @@
+import type { Quota } from "../quota/quota";
 import type { Revocations } from "../signin/revocations";
 import type { TokenSigner } from "../signin/tokenSigner";
 import type { TenantRecord } from "../store/kinds";
@@ -12,6 +13,7 @@ export interface World {
   readonly store: Store;
   readonly faults: Faults;
   readonly weather: Weather;
+  readonly quota: Quota;
   readonly journal: Journal;
   readonly signer: TokenSigner;
   readonly revocations: Revocations;
@@ -23,6 +25,8 @@ export interface World {
   url: string;
   consistencyDelayMs: number;
   unknowns: Unknowns;
+  /** Whether Graph's published limits are counted. */
+  limits: "off" | "published";
 }
 
 /** A tenant by its id or by its domain. */
