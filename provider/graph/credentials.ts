@@ -3,15 +3,19 @@ import { SignInFailed, Unreachable, WrongTenant } from "./errors";
 import { lookAtLogin } from "./loginLook";
 import type { TenantSettings } from "./tenantSettings";
 
-/** A token for one tenant's Graph, proven to belong to that tenant. */
-export type Token = () => Promise<string>;
+/** A token for one tenant's Graph, proven to belong to that tenant; another one than the one that was refused, if it is named. */
+export type Token = (refused?: string) => Promise<string>;
 
 export function tokenOf(tenant: TenantSettings, makeCredential = credentialOf): Token {
   let credential: Promise<TokenCredential> | undefined;
-  return async () => {
+  let last: string | undefined;
+  return async (refused) => {
+    // The library keeps a token until it expires: only a new credential asks for a new one. Once, however many were refused together.
+    if (refused !== undefined && refused === last) credential = last = undefined;
     credential ??= makeCredential(tenant);
     const token = await ask(tenant, credential);
     refuseOtherTenant(tenant, token);
+    last = token;
     return token;
   };
 }

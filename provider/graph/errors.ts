@@ -100,6 +100,17 @@ export class WrongTenant extends Error {
   }
 }
 
+/** Graph refused a token, and the one that was issued in its place as well. Nothing was done. */
+export class TokenRefused extends Error {
+  constructor(readonly exchange: Exchange) {
+    super(
+      `${sentence(exchange)} A fresh token was refused as well. See whether the identity that signs in to tenant ` +
+        `'${exchange.tenant}' is disabled or blocked, and whether the clock of this machine is right.`,
+    );
+    this.name = "TokenRefused";
+  }
+}
+
 /** No token was issued. */
 export class SignInFailed extends Error {
   constructor(alias: string, how: string, login: string, cause: unknown) {

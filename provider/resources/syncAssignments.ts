@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { Definition, Failure } from "../engine/definition";
 import { ConflictFound, GraphRequestError } from "../graph/errors";
-import type { Request } from "../graph/transport";
+import type { Request } from "../graph/request";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { configurationReadable } from "./configurationReadable";

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Definition } from "../engine/definition";
-import type { Request } from "../graph/transport";
+import type { Request } from "../graph/request";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { objectId, tenantAlias, tenantId } from "./fields";
