@@ -1,6 +1,6 @@
 import type { GraphClient } from "../graph/client";
 import { undefinedWhenNotThereYet } from "../graph/errors";
-import type { Request } from "../graph/transport";
+import type { Request } from "../graph/request";
 import type { World } from "../world";
 import { azure2azure } from "./syncTemplate";
 
