@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import * as library from "../../../expressions";
 import { attr, ExpressionError, parse, print, type Expression } from "../../../expressions";
 import { thrownBy } from "./thrownBy";
@@ -95,6 +97,11 @@ describe("the builder", () => {
   it("has every published function", () => {
     const names = new Set(built.map(([expression]) => (expression.kind === "call" ? expression.name : "")));
     expect(library.functionNames.filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it("is told of on one page, with every function", () => {
+    const page = readFileSync(path.join(__dirname, "../../../docs/expressions.md"), "utf8");
+    expect(library.functionNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(page))).toEqual([]);
   });
 
   it("takes expressions that exist as text, and finds their slips at once", () => {

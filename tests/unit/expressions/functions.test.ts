@@ -85,6 +85,7 @@ const cases: readonly Case[] = [
   ["a missing text is at 0", 'InStr([mail], "ADELE")', adele, "0"],
   ["case can be left out of it", 'InStr([mail], "ADELE", 1, vbTextCompare)', adele, "1"],
   ["absence is null", "IsNull([absent])", adele, "True"],
+  ["an empty list is absence", "IsNull([list])", { list: [] }, "True"],
   ["an empty text is not null", "IsNull([empty])", adele, "False"],
   ["absence is nothing", "IsNothing([neverHeardOf])", adele, "True"],
   ["empty is empty", "IsNullOrEmpty([empty])", adele, "True"],
