@@ -9,6 +9,7 @@ import type { Seed } from "./seed/seed";
 import { makeApp } from "./server";
 import { openTokenSigner } from "./signin/tokenSigner";
 import { openStore } from "./store/store";
+import { Clock } from "./world/clock";
 import { Faults } from "./world/faults";
 import { Journal } from "./world/journal";
 import { likeliest, type Unknowns } from "./world/unknowns";
@@ -61,12 +62,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 function openWorld(directory: string, options: SimulatorOptions): World {
+  const store = openStore(options.inMemory ? ":memory:" : join(directory, "entra.sqlite"));
+  const clock = new Clock(store.clockAheadMs);
   return {
-    store: openStore(options.inMemory ? ":memory:" : join(directory, "entra.sqlite")),
+    store,
+    clock,
     faults: new Faults(),
     journal: new Journal(),
     signer: openTokenSigner(directory),
-    now: Date.now,
+    now: () => clock.now(),
     url: "",
     consistencyDelayMs: options.consistencyDelayMs ?? usualConsistencyDelayMs,
     unknowns: { ...likeliest, ...options.unknowns },

@@ -27,7 +27,7 @@ export function requireServicePrincipal(call: Call): Entity {
   const principal =
     id !== undefined
       ? call.tenant.find("servicePrincipal", id.toLowerCase())
-      : call.tenant.list("servicePrincipal").find((each) => each["appId"] === appId?.toLowerCase());
+      : call.tenant.withKey("servicePrincipal", appId?.toLowerCase() ?? "")[0];
   if (!principal) throw resourceNotFound(id ?? appId ?? "");
   return principal;
 }

@@ -56,9 +56,9 @@ export async function grantToken(world: World, tenantName: string, form: URLSear
   if (resource === undefined) throw scopeInvalid(scope);
   const directory = new Tenant(world, tenant.id, true);
   const registration = directory.find("registration", clientId);
-  const principal = directory.list("servicePrincipal").find((each) => each["appId"] === clientId);
+  const principal = directory.withKey("servicePrincipal", clientId)[0];
   if (!registration || !principal) throw applicationNotFound(clientId, tenant.displayName);
-  await proveClient(registration, { form, audiences: audiences(world, tenant), now: new Date(world.now()) });
+  await proveClient(registration, { form, audiences: audiences(world, tenant), now: new Date(world.clock.real()) });
   const token = await world.signer.sign(
     accessClaims(world, tenant, { clientId, resource, objectId: principal.id, roles: registration.roles }),
   );
@@ -79,7 +79,7 @@ interface Grantee {
 }
 
 function accessClaims(world: World, tenant: TenantRecord, grantee: Grantee) {
-  const issuedAt = Math.floor(world.now() / 1000);
+  const issuedAt = Math.floor(world.clock.real() / 1000);
   return {
     aud: grantee.resource,
     iss: `${world.url}/${tenant.id}/v2.0`,

@@ -30,6 +30,11 @@ export class Tenant {
     return this.visible(this.world.store.tables[kind].children(this.id, parentId));
   }
 
+  /** Those that have another name, such as the user with a principal name. */
+  withKey<K extends Kind>(kind: K, key: string): Kinds[K][] {
+    return this.visible(this.world.store.tables[kind].withKey(this.id, key));
+  }
+
   /** Adds an object, which becomes visible after the consistency delay. */
   add<K extends Kind>(kind: K, id: string, body: Kinds[K], parentId = ""): void {
     this.world.store.tables[kind].put({ tenantId: this.id, id, parentId, createdAt: this.world.now(), body } as never);

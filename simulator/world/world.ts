@@ -1,6 +1,7 @@
 import type { TokenSigner } from "../signin/tokenSigner";
 import type { TenantRecord } from "../store/kinds";
 import type { Store } from "../store/store";
+import type { Clock } from "./clock";
 import type { Faults } from "./faults";
 import type { Journal } from "./journal";
 import type { Unknowns } from "./unknowns";
@@ -11,7 +12,8 @@ export interface World {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly signer: TokenSigner;
-  /** The time in milliseconds. A parameter, so that a later engine can move it. */
+  readonly clock: Clock;
+  /** The clock's time in milliseconds. */
   readonly now: () => number;
   /** Where the server is reached, without a slash at the end. */
   url: string;
