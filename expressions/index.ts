@@ -1,0 +1,22 @@
+export { EvaluationError, ExpressionError, ExpressionSyntaxError, type EvaluationFailure } from "./errors";
+export { catalogue, functionNames, signatureOf, type FunctionName } from "./language/catalogue";
+export { parse, type ParseOptions } from "./language/parse";
+export { print } from "./language/print";
+export type { Parameter, Signature } from "./language/signature";
+export type * from "./language/tree";
+export { evaluate, type Outcome } from "./evaluate/evaluate";
+export type { EvaluateOptions } from "./evaluate/options";
+export { notEvaluatedLocally } from "./evaluate/outsideFunctions";
+export type { Role, User, UserValue, Value } from "./evaluate/value";
+export type { ScopeOptions } from "./scope/comparisons";
+export type { BinaryClause, Clause, FilterGroup, ScopingFilters, UnaryClause } from "./scope/filters";
+export { explainScope, inScope, type ClauseExplanation, type GroupExplanation, type ScopeExplanation } from "./scope/inScope";
+export {
+  operatorNamed,
+  operatorNames,
+  operators,
+  type BinaryOperator,
+  type Operator,
+  type OperatorFacts,
+  type UnaryOperator,
+} from "./scope/operators";
