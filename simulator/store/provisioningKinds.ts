@@ -16,6 +16,8 @@ export type ProvisioningState = {
   readonly staged: readonly string[];
   /** The next cycle deletes however many there are. */
   readonly forceDeletes: boolean;
+  /** How often it was restarted. */
+  readonly restarts: number;
   /** When a mail about each quarantine reason was sent, in milliseconds. */
   readonly mailed: Readonly<Record<string, number>>;
 };

@@ -24,6 +24,8 @@ export type KeysOf<Body> = (body: Body) => readonly string[];
 
 /** All objects of one kind in memory, in order of creation, found by id, parent or key; each change is persisted at once. */
 export class Table<Body> {
+  /** Grows with every change, in whatever tenant. */
+  version = 0;
   private readonly byTenant = new Map<string, Map<string, Stored<Body>>>();
   private readonly byParent = new KeyIndex();
   private readonly byKey = new KeyIndex();
@@ -42,8 +44,8 @@ export class Table<Body> {
     return this.byTenant.get(tenantId)?.values() ?? [];
   }
 
-  count(tenantId: string): number {
-    return this.byTenant.get(tenantId)?.size ?? 0;
+  ids(tenantId: string): Iterable<string> {
+    return this.byTenant.get(tenantId)?.keys() ?? [];
   }
 
   children(tenantId: string, parentId: string): Stored<Body>[] {
@@ -77,6 +79,7 @@ export class Table<Body> {
   /** Takes an object that is persisted already. */
   remember(stored: Stored<Body>, revision: number): void {
     const { tenantId, id, parentId } = stored;
+    this.version += 1;
     let objects = this.byTenant.get(tenantId);
     if (!objects) this.byTenant.set(tenantId, (objects = new Map<string, Stored<Body>>()));
     this.forget(objects.get(id), stored);
@@ -89,6 +92,7 @@ export class Table<Body> {
   remove(tenantId: string, id: string): void {
     const stored = this.get(tenantId, id);
     if (!stored) return;
+    this.version += 1;
     this.forget(stored);
     this.byTenant.get(tenantId)?.delete(id);
     this.feed.add(tenantId, id, this.persistence.nextRevision());
@@ -96,6 +100,7 @@ export class Table<Body> {
   }
 
   clear(): void {
+    this.version += 1;
     this.byTenant.clear();
     this.byParent.clear();
     this.byKey.clear();
