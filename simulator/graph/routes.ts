@@ -10,6 +10,8 @@ import { crossTenantAccessPolicyRoutes } from "../policy/crossTenantAccessPolicy
 import { identitySynchronizationRoutes } from "../policy/identitySynchronization";
 import { partnerRoutes } from "../policy/partners";
 import { logRoutes } from "../provisioning/logRoutes";
+import { onDemandRoutes } from "../provisioning/onDemand";
+import { parseExpressionRoutes } from "../provisioning/parseExpression";
 import { synchronizationSchemaRoutes } from "../schema/synchronizationSchema";
 import { synchronizationJobRoutes } from "../synchronization/synchronizationJobs";
 import { synchronizationSecretRoutes } from "../synchronization/synchronizationSecrets";
@@ -37,5 +39,7 @@ export const routes: readonly Route[] = [
   ...synchronizationTemplateRoutes,
   ...synchronizationSchemaRoutes,
   ...logRoutes,
+  ...onDemandRoutes,
+  ...parseExpressionRoutes,
   ...notYetRoutes,
 ];

@@ -81,7 +81,7 @@ function completeMapping(mapping: JsonObject): JsonObject {
 }
 
 function completeRow(row: JsonObject): JsonObject {
-  const source = isObject(row["source"]) && row["source"]["type"] === "Attribute" ? text(row["source"], "name") : undefined;
+  const source = row["source"];
   return {
     defaultValue: null,
     exportMissingReferences: false,
@@ -89,8 +89,15 @@ function completeRow(row: JsonObject): JsonObject {
     flowType: "Always",
     matchingPriority: 0,
     ...row,
-    source,
+    source: isObject(source) ? completeSource(source) : null,
   };
+}
+
+/** A new source may be no more than its type and its name. */
+function completeSource(source: JsonObject): JsonObject {
+  const name = text(source, "name") ?? "";
+  const expressions: Readonly<Record<string, string>> = { Attribute: `[${name}]`, Constant: JSON.stringify(name) };
+  return { expression: expressions[text(source, "type") ?? ""] ?? null, parameters: [], ...source };
 }
 
 const attributeDefaults: JsonObject = {

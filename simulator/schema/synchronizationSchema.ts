@@ -27,7 +27,6 @@ export const synchronizationSchemaRoutes: readonly Route[] = [
   }),
   synchronizationRoute("GET", "/jobs/{jobId}/schema/filterOperators", { handler: listOperators, source: page }),
   synchronizationRoute("GET", "/jobs/{jobId}/schema/functions", { handler: listFunctions, source: page }),
-  synchronizationRoute("POST", "/jobs/{jobId}/schema/parseExpression", { source: page }),
   synchronizationRoute("POST", "/jobs/{jobId}/schema/directories/{directoryId}/discover", { source: page }),
 ];
 

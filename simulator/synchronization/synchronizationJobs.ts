@@ -16,7 +16,6 @@ import { requireTemplateOf } from "./synchronizationTemplates";
 
 const page = "Graph reference: synchronizationJob";
 const walkthrough = "Learn: configure cross-tenant synchronization using Graph, steps 7 and 11";
-const onDemand = "Learn: configure cross-tenant synchronization using Graph, step 10";
 
 /** Jobs of a configuration. */
 export const synchronizationJobRoutes: readonly Route[] = [
@@ -27,7 +26,6 @@ export const synchronizationJobRoutes: readonly Route[] = [
   synchronizationRoute("POST", "/jobs/{jobId}/start", { handler: startJob, source: walkthrough }),
   synchronizationRoute("POST", "/jobs/{jobId}/pause", { handler: pauseJob, source: page }),
   synchronizationRoute("POST", "/jobs/{jobId}/restart", { handler: restartJob, source: page }),
-  synchronizationRoute("POST", "/jobs/{jobId}/provisionOnDemand", { source: onDemand }),
 ];
 
 const jobType: EntityType = {
