@@ -9,6 +9,7 @@ const suites = {
   unit: () => jestSuite("unit"),
   simulator: () => jestSuite("simulator"),
   lifecycle: () => jestSuite("lifecycle"),
+  contract: () => jestSuite("contract"),
   plugin: () => jestSuite("plugin"),
   e2e: () => jestSuite("e2e"),
 };

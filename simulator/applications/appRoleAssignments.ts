@@ -11,6 +11,7 @@ import { requireUser } from "../directory/users";
 import { collectionBody } from "../odata/query";
 import type { Entity } from "../store/kinds";
 import { requireServicePrincipal } from "./servicePrincipals";
+import { shown, typeIn } from "./versions";
 
 const graph = documentedIn("Graph reference: appRoleAssignment");
 const given: Properties = { principalId: "Edm.Guid!", resourceId: "Edm.Guid!", appRoleId: "Edm.Guid!" };
@@ -24,6 +25,7 @@ const assignmentType: EntityType = {
     principalType: "Edm.String",
     resourceDisplayName: "Edm.String",
   },
+  directoryObject: true,
 };
 
 /** Who is assigned to an application, seen from the application, from a user and from a group. */
@@ -42,12 +44,17 @@ export const appRoleAssignmentRoutes: readonly Route[] = [
 function listAssignedTo(call: Call): Answer {
   const principal = requireServicePrincipal(call);
   const assignments = call.tenant.children("appRoleAssignment", principal.id);
-  return { status: 200, body: collectionBody(call, assignmentType, `servicePrincipals('${principal.id}')/appRoleAssignedTo`, assignments) };
+  return listed(call, `servicePrincipals('${principal.id}')/appRoleAssignedTo`, assignments);
 }
 
 function listOfPrincipal(call: Call, collection: string, principal: Entity): Answer {
   const assignments = call.tenant.withKey("appRoleAssignment", principal.id);
-  return { status: 200, body: collectionBody(call, assignmentType, `${collection}('${principal.id}')/appRoleAssignments`, assignments) };
+  return listed(call, `${collection}('${principal.id}')/appRoleAssignments`, assignments);
+}
+
+function listed(call: Call, path: string, assignments: readonly Entity[]): Answer {
+  const items = assignments.map((each) => shown(call, "appRoleAssignment", each));
+  return { status: 200, body: collectionBody(call, typeIn(call, "appRoleAssignment", assignmentType), path, items) };
 }
 
 function assign(call: Call): Answer {
@@ -73,7 +80,10 @@ function assign(call: Call): Answer {
   call.tenant.add("appRoleAssignment", assignment.id, assignment, resource.id);
   return {
     status: 201,
-    body: { "@odata.context": context(call, `servicePrincipals('${resource.id}')/appRoleAssignedTo/$entity`), ...assignment },
+    body: {
+      "@odata.context": context(call, `servicePrincipals('${resource.id}')/appRoleAssignedTo/$entity`),
+      ...shown(call, "appRoleAssignment", assignment),
+    },
   };
 }
 

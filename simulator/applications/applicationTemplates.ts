@@ -6,6 +6,7 @@ import type { EntityType } from "../graph/propertyType";
 import { documentedIn, type Route } from "../graph/route";
 import { writeApplications } from "../directory/permissions";
 import { entityAnswer } from "../odata/query";
+import { shown } from "./versions";
 import { assignableRole, impersonationScope, makeApplication, makeServicePrincipal } from "./makeApplication";
 
 /** The gallery template that every cross-tenant synchronization is made from. */
@@ -16,6 +17,7 @@ const template = {
   id: crossTenantTemplateId,
   displayName: "Azure AD cross-tenant synchronization",
   homePageUrl: null,
+  isEntraIntegrated: true,
   supportedSingleSignOnModes: [],
   supportedProvisioningTypes: ["sync"],
   logoUrl: null,
@@ -40,7 +42,10 @@ export const applicationTemplateRoutes: readonly Route[] = [
 
 function getTemplate(call: Call): Answer {
   requireTemplate(call);
-  return { status: 200, body: entityAnswer(call, templateType, "applicationTemplates/$entity", template) };
+  // Beta has not got it.
+  const { isEntraIntegrated: _isEntraIntegrated, ...betaTemplate } = template;
+  const body = entityAnswer(call, templateType, "applicationTemplates/$entity", call.version === "beta" ? betaTemplate : template);
+  return { status: 200, body };
 }
 
 function requireTemplate(call: Call): void {
@@ -73,6 +78,10 @@ function instantiate(call: Call): Answer {
   call.tenant.add("servicePrincipal", servicePrincipal.id, servicePrincipal);
   return {
     status: 201,
-    body: { "@odata.context": context(call, "microsoft.graph.applicationServicePrincipal"), application, servicePrincipal },
+    body: {
+      "@odata.context": context(call, "microsoft.graph.applicationServicePrincipal"),
+      application,
+      servicePrincipal: shown(call, "servicePrincipal", servicePrincipal),
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { EntityType, Properties } from "../graph/propertyType";
 
+const byIndexOnly = { indexed: ["createdDateTime", "deletedDateTime", "displayName"] };
 const webAddress: Properties = { homePageUrl: "Edm.String", logoutUrl: "Edm.String", redirectUris: "Collection(Edm.String)" };
 
 /** Graph's application: what a client may change of it, and what else it has. */
@@ -39,6 +40,7 @@ export const applicationType: EntityType = {
     "verifiedPublisher",
   ]),
   directoryObject: true,
+  sortable: byIndexOnly,
 };
 
 /** Graph's service principal. */
@@ -81,6 +83,7 @@ export const servicePrincipalType: EntityType = {
     "verifiedPublisher",
   ]),
   directoryObject: true,
+  sortable: byIndexOnly,
 };
 
 /** Their types matter only when a body is checked, and such a property is refused before that. */

@@ -5,7 +5,7 @@ import type { JsonObject } from "../graph/json";
 import { documentedIn, type Route } from "../graph/route";
 import { readApplications, writeApplications } from "../directory/permissions";
 import { recycle } from "../directory/recycleBin";
-import { collectionBody, entityAnswer } from "../odata/query";
+import { collectionBody, countAnswer, entityAnswer } from "../odata/query";
 import type { Entity } from "../store/kinds";
 import { applicationType } from "./applicationType";
 import { removeServicePrincipal } from "./servicePrincipals";
@@ -16,6 +16,7 @@ const bothKeys = ["/applications/{id}", "/applications(appId='{appId}')"];
 /** Applications, by object id or by the key form `applications(appId='…')`. */
 export const applicationRoutes: readonly Route[] = [
   graph.get("/applications", readApplications, listApplications),
+  graph.get("/applications/$count", readApplications, (call) => countAnswer(call, applicationType, call.tenant.list("application"))),
   ...bothKeys.flatMap((path) => [
     graph.get(path, readApplications, getApplication),
     graph.patch(path, writeApplications, patchApplication),

@@ -5,9 +5,10 @@ import { documentedIn, type Route } from "../graph/route";
 import { readApplications, writeApplications } from "../directory/permissions";
 import { recycle } from "../directory/recycleBin";
 import { forgetJob } from "../provisioning/jobState";
-import { collectionBody, entityAnswer } from "../odata/query";
+import { collectionBody, countAnswer, entityAnswer } from "../odata/query";
 import type { Entity } from "../store/kinds";
 import { servicePrincipalType } from "./applicationType";
+import { servicePrincipalTypeIn, shown } from "./versions";
 
 const graph = documentedIn("Graph reference: servicePrincipal");
 const bothKeys = ["/servicePrincipals/{id}", "/servicePrincipals(appId='{appId}')"];
@@ -15,6 +16,9 @@ const bothKeys = ["/servicePrincipals/{id}", "/servicePrincipals(appId='{appId}'
 /** Service principals, by object id or by the key form `servicePrincipals(appId='…')`. */
 export const servicePrincipalRoutes: readonly Route[] = [
   graph.get("/servicePrincipals", readApplications, listServicePrincipals),
+  graph.get("/servicePrincipals/$count", readApplications, (call) =>
+    countAnswer(call, servicePrincipalType, call.tenant.list("servicePrincipal")),
+  ),
   ...bothKeys.flatMap((path) => [
     graph.get(path, readApplications, getServicePrincipal),
     graph.patch(path, writeApplications, patchServicePrincipal),
@@ -42,11 +46,13 @@ export function removeServicePrincipal(call: Call, principal: Entity): void {
 }
 
 function listServicePrincipals(call: Call): Answer {
-  return { status: 200, body: collectionBody(call, servicePrincipalType, "servicePrincipals", call.tenant.list("servicePrincipal")) };
+  const principals = call.tenant.list("servicePrincipal").map((each) => shown(call, "servicePrincipal", each));
+  return { status: 200, body: collectionBody(call, servicePrincipalTypeIn(call), "servicePrincipals", principals) };
 }
 
 function getServicePrincipal(call: Call): Answer {
-  return { status: 200, body: entityAnswer(call, servicePrincipalType, "servicePrincipals/$entity", requireServicePrincipal(call)) };
+  const principal = shown(call, "servicePrincipal", requireServicePrincipal(call));
+  return { status: 200, body: entityAnswer(call, servicePrincipalTypeIn(call), "servicePrincipals/$entity", principal) };
 }
 
 function patchServicePrincipal(call: Call): Answer {

@@ -25,14 +25,18 @@ export const groupType: EntityType = {
     onPremisesSyncEnabled: "Edm.Boolean",
     proxyAddresses: "Collection(Edm.String)",
     renewedDateTime: "Edm.DateTimeOffset",
+    resourceBehaviorOptions: "Collection(Edm.String)",
+    resourceProvisioningOptions: "Collection(Edm.String)",
     securityIdentifier: "Edm.String",
   },
   directoryObject: true,
+  sortable: { plain: ["displayName"], indexed: ["deletedDateTime"] },
 };
 
 /** A group with every property that a read returns. */
 export function makeGroup(id: string, given: Omit<Entity, "id">, now: Date): Entity {
   const absent = Object.fromEntries([...Object.keys(writable), ...Object.keys(groupType.readOnly)].map((name) => [name, null]));
   const createdDateTime = `${now.toISOString().slice(0, 19)}Z`;
-  return { ...absent, groupTypes: [], proxyAddresses: [], createdDateTime, renewedDateTime: createdDateTime, ...given, id };
+  const none = { groupTypes: [], proxyAddresses: [], resourceBehaviorOptions: [], resourceProvisioningOptions: [] };
+  return { ...absent, ...none, createdDateTime, renewedDateTime: createdDateTime, ...given, id };
 }

@@ -4,7 +4,7 @@ import { complexBody, entityBody, requireMembers, text } from "../graph/body";
 import { badRequest, resourceNotFound } from "../graph/graphError";
 import { isObject } from "../graph/json";
 import { documentedIn, type Route } from "../graph/route";
-import { collectionBody, entityAnswer } from "../odata/query";
+import { collectionBody, countAnswer, entityAnswer } from "../odata/query";
 import type { Entity } from "../store/kinds";
 import type { Tenant } from "../world/tenant";
 import { groupType, makeGroup } from "./groupType";
@@ -18,10 +18,12 @@ const graph = documentedIn("Graph reference: group");
 export const groupRoutes: readonly Route[] = [
   graph.get("/groups", readGroups, listGroups),
   graph.post("/groups", writeGroups, createGroup),
+  graph.get("/groups/$count", readGroups, (call) => countAnswer(call, groupType, call.tenant.list("group"))),
   graph.get("/groups/{id}", readGroups, getGroup),
   graph.patch("/groups/{id}", writeGroups, patchGroup),
   graph.delete("/groups/{id}", writeGroups, deleteGroup),
   graph.get("/groups/{id}/members", readMembers, listMembers),
+  graph.get("/groups/{id}/members/$count", readMembers, countMembers),
   graph.post("/groups/{id}/members/$ref", writeMembers, addMember),
   graph.delete("/groups/{id}/members/{memberId}/$ref", writeMembers, removeMember),
 ];
@@ -65,11 +67,20 @@ function deleteGroup(call: Call): Answer {
   return noContent;
 }
 
+// A member may be a group; its properties are few enough to be asked for by a user's names.
+const memberType = { ...userType, defaultSelect: undefined };
+
 function listMembers(call: Call): Answer {
+  return { status: 200, body: collectionBody(call, memberType, "directoryObjects", membersOf(call)) };
+}
+
+function countMembers(call: Call): Answer {
+  return countAnswer(call, memberType, membersOf(call));
+}
+
+function membersOf(call: Call): Entity[] {
   const group = requireGroup(call.tenant, param(call, "id"));
-  const members = call.tenant.children("member", group.id).flatMap(({ memberId }) => memberBody(call.tenant, memberId) ?? []);
-  // A member may be a group; its properties are few enough to be asked for by a user's names.
-  return { status: 200, body: collectionBody(call, { ...userType, defaultSelect: undefined }, "directoryObjects", members) };
+  return call.tenant.children("member", group.id).flatMap(({ memberId }) => memberBody(call.tenant, memberId) ?? []);
 }
 
 function memberBody(tenant: Tenant, id: string) {

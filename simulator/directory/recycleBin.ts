@@ -1,25 +1,24 @@
-import { noContent, context, param, type Answer, type Call } from "../graph/call";
+import { noContent, param, type Answer, type Call } from "../graph/call";
 import { text } from "../graph/body";
 import { badRequest, resourceNotFound } from "../graph/graphError";
 import type { EntityType } from "../graph/propertyType";
 import { documentedIn, type Route } from "../graph/route";
-import { collectionBody } from "../odata/query";
+import type { JsonObject } from "../graph/json";
+import { applicationType } from "../applications/applicationType";
+import { servicePrincipalTypeIn, shown } from "../applications/versions";
+import { collectionBody, entityAnswer } from "../odata/query";
 import type { DeletedItem, Entity } from "../store/kinds";
+import { groupType } from "./groupType";
+import { userType } from "./userType";
 import { readDeletedItems, writeDeletedItems } from "./permissions";
 
 const graph = documentedIn("Graph reference: directory deletedItems");
 const listed = ["application", "servicePrincipal", "user", "group"] as const;
-const deletedType: EntityType = {
-  name: "directoryObject",
-  writable: {},
-  readOnly: {
-    deletedDateTime: "Edm.DateTimeOffset",
-    displayName: "Edm.String",
-    appId: "Edm.String",
-    userPrincipalName: "Edm.String",
-    applicationTemplateId: "Edm.String",
-    mail: "Edm.String",
-  },
+const types: Readonly<Record<DeletedItem["kind"], (call: Call) => EntityType>> = {
+  application: () => applicationType,
+  servicePrincipal: servicePrincipalTypeIn,
+  user: () => userType,
+  group: () => groupType,
 };
 
 /** Deleted directory objects, which can be restored for 30 days. */
@@ -49,15 +48,8 @@ export function recycle(call: Place, kind: DeletedItem["kind"], entity: Entity):
 
 function listDeleted(call: Call, kind: DeletedItem["kind"]): Answer {
   const items = call.tenant.list("deletedItem").filter((item) => item.kind === kind);
-  return {
-    status: 200,
-    body: collectionBody(
-      call,
-      deletedType,
-      `directory/deletedItems/microsoft.graph.${kind}`,
-      items.map((item) => item.entity),
-    ),
-  };
+  const entities = items.map((item) => shownDeleted(call, item));
+  return { status: 200, body: collectionBody(call, types[kind](call), `${kind}s`, entities) };
 }
 
 function requireDeleted(call: Call): DeletedItem {
@@ -103,5 +95,10 @@ export function bringBack(call: Place, item: DeletedItem): void {
 }
 
 function deletedBody(call: Call, item: DeletedItem) {
-  return { "@odata.context": context(call, "directoryObjects/$entity"), "@odata.type": `#microsoft.graph.${item.kind}`, ...item.entity };
+  const entity = { "@odata.type": `#microsoft.graph.${item.kind}`, ...shownDeleted(call, item) };
+  return entityAnswer(call, types[item.kind](call), "directoryObjects/$entity", entity);
+}
+
+function shownDeleted(call: Call, { kind, entity }: DeletedItem): JsonObject {
+  return kind === "servicePrincipal" ? shown(call, kind, entity) : entity;
 }

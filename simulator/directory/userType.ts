@@ -1,5 +1,6 @@
 import type { EntityType, Properties } from "../graph/propertyType";
 import type { Entity } from "../store/kinds";
+import { userFilters } from "./userFilters";
 
 const writable: Properties = {
   accountEnabled: "Edm.Boolean",
@@ -69,6 +70,8 @@ export const userType: EntityType = {
     "id",
   ],
   directoryObject: true,
+  filterable: userFilters,
+  sortable: { plain: ["displayName", "userPrincipalName"], indexed: ["createdDateTime", "deletedDateTime"] },
 };
 
 /** Read from text, it has a layout that a hundred thousand users share; one built name by name costs each its own. */

@@ -4,7 +4,7 @@ import { context } from "../graph/call";
 import { entityBody, requireMembers, text } from "../graph/body";
 import { badRequest, resourceNotFound } from "../graph/graphError";
 import { documentedIn, type Route } from "../graph/route";
-import { collectionBody, entityAnswer } from "../odata/query";
+import { collectionBody, countAnswer, entityAnswer } from "../odata/query";
 import type { Entity } from "../store/kinds";
 import type { Tenant } from "../world/tenant";
 import { groupType } from "./groupType";
@@ -18,6 +18,7 @@ const graph = documentedIn("Graph reference: user");
 export const userRoutes: readonly Route[] = [
   graph.get("/users", readUsers, listUsers),
   graph.post("/users", writeUsers, createUser),
+  graph.get("/users/$count", readUsers, (call) => countAnswer(call, userType, call.tenant.list("user"))),
   graph.get("/users/{id}", readUsers, getUser),
   graph.patch("/users/{id}", writeUsers, patchUser),
   graph.delete("/users/{id}", writeUsers, deleteUser),

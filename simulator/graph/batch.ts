@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Answer } from "./call";
 import { textList } from "./body";
-import { badRequest } from "./graphError";
+import { badRequest, GraphError } from "./graphError";
 import type { CompleteAnswer, Outcome } from "./exchange";
 import { isObject, type Json, type JsonObject } from "./json";
 
@@ -19,12 +20,12 @@ const mostParts = 20;
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /** Runs the parts of a `$batch`, each after those it depends on; a part whose forerunner failed is answered 424. */
-export async function runBatch(body: unknown, runPart: (part: BatchPart) => Promise<Outcome>): Promise<Answer | "cut"> {
+export async function runBatch(body: unknown, now: () => number, runPart: (part: BatchPart) => Promise<Outcome>): Promise<Answer | "cut"> {
   const parts = readParts(body);
   const outcomes = new Map<string, CompleteAnswer>();
   for (const part of inOrder(parts)) {
     const failed = part.dependsOn.some((id) => (outcomes.get(id)?.status ?? 0) >= 400);
-    const outcome = failed ? failedDependency : await runPart(part);
+    const outcome = failed ? failedDependency(now()) : await runPart(part);
     if (outcome === "cut") return "cut";
     outcomes.set(part.id, outcome);
   }
@@ -33,11 +34,11 @@ export async function runBatch(body: unknown, runPart: (part: BatchPart) => Prom
   return { status: 200, body: { responses } };
 }
 
-const failedDependency: CompleteAnswer = {
-  status: 424,
-  headers: {},
-  body: { error: { code: "FailedDependency", message: "The request was not executed because a request it depends on failed." } },
-};
+function failedDependency(now: number): CompleteAnswer {
+  const message = "The request was not executed because a request it depends on failed.";
+  const requestId = randomUUID();
+  return { status: 424, headers: {}, body: new GraphError(424, "FailedDependency", message).body(requestId, requestId, new Date(now)) };
+}
 
 function response(id: string, outcome: CompleteAnswer): JsonObject {
   const { status, headers, body } = outcome;

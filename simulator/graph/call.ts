@@ -28,7 +28,8 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: JsonObject;
+  /** A number stands alone, as plain text. */
+  readonly body?: JsonObject | number;
 }
 
 export const noContent: Answer = { status: 204 };

@@ -42,7 +42,7 @@ export async function answerGraph(world: World, routes: RouteTable, request: Inc
   const outcome = await exchange(world, subject, () => {
     if (holder instanceof GraphError) return refuse(world, routes, request, holder);
     if (isBatch(request))
-      return runBatch(parseBody(request), (part) => answerPart(world, routes, { request, part, holder, batch: entry.number }));
+      return runBatch(parseBody(request), world.now, (part) => answerPart(world, routes, { request, part, holder, batch: entry.number }));
     return serveGraph(world, routes, {
       ...request,
       body: parseBody(request),

@@ -36,6 +36,10 @@ export interface EntityType {
   readonly defaultSelect?: readonly string[];
   /** Whether $filter's harder operators need `ConsistencyLevel: eventual`, as on directory objects. */
   readonly directoryObject?: true;
+  /** What $filter can do with each property, where Graph publishes it; by property, one letter for each operator. */
+  readonly filterable?: Readonly<Record<string, string>>;
+  /** What $orderby accepts of directory objects: by default, and in advanced queries besides. */
+  readonly sortable?: { readonly plain?: readonly string[]; readonly indexed?: readonly string[] };
 }
 
 export function hasProperty(type: EntityType, name: string): boolean {

@@ -2,26 +2,27 @@ import { badRequest } from "../graph/graphError";
 import { isObject, type Json, type JsonObject } from "../graph/json";
 import { hasProperty, type EntityType } from "../graph/propertyType";
 import { parseFilter, type Expression } from "./filterParser";
+import type { QueryCapability } from "./options";
+import { requireSupport, type Reading } from "./support";
 
 type Scope = Readonly<Record<string, Json | undefined>>;
-
-/** Whether the harder operators are allowed: with `ConsistencyLevel: eventual` and `$count=true`. */
-export type QueryCapability = "basic" | "advanced";
 
 /** The test that a `$filter` describes, after refusing what Graph refuses for this type. */
 export function filterTest(source: string, type: EntityType, capability: QueryCapability): (entity: JsonObject) => boolean {
   const expression = parseFilter(source);
-  check(expression, type, capability, new Set());
+  check(expression, { type, capability, variables: new Map() });
   return (entity) => evaluate(expression, entity) === true;
 }
 
-function check(expression: Expression, type: EntityType, capability: QueryCapability, variables: ReadonlySet<string>): void {
-  if (expression.kind === "path") checkPath(expression.path, type, variables);
-  if (expression.kind === "lambda") checkPath(expression.path, type, variables);
+function check(expression: Expression, reading: Reading): void {
+  if (expression.kind === "path" || expression.kind === "lambda") checkPath(expression.path, reading);
   if (expression.kind === "call") requireFunction(expression.name);
-  if (isAdvanced(expression)) requireAdvanced(type, capability, expression);
-  const inner = expression.kind === "lambda" ? new Set([...variables, expression.variable]) : variables;
-  for (const part of parts(expression)) check(part, type, capability, inner);
+  for (const part of parts(expression)) check(part, expression.kind === "lambda" ? within(reading, expression) : reading);
+  requireSupport(expression, reading);
+}
+
+function within(reading: Reading, { variable, path }: Extract<Expression, { kind: "lambda" }>): Reading {
+  return { ...reading, variables: new Map([...reading.variables, [variable, path[0] ?? ""]]) };
 }
 
 function parts(expression: Expression): readonly Expression[] {
@@ -43,30 +44,15 @@ function parts(expression: Expression): readonly Expression[] {
   }
 }
 
-function isAdvanced(expression: Expression): boolean {
-  if (expression.kind === "call") return expression.name === "endswith";
-  return expression.kind === "not" || (expression.kind === "compare" && expression.operator === "ne");
-}
-
 function requireFunction(name: string): void {
   if (!functions.has(name)) throw badRequest(`An unknown function with name '${name}' was found.`, "BadRequest");
 }
 
-function checkPath(path: readonly string[], type: EntityType, variables: ReadonlySet<string>): void {
+function checkPath(path: readonly string[], { type, variables }: Reading): void {
   const first = path[0] ?? "";
   if (!variables.has(first) && !hasProperty(type, first)) {
     throw badRequest(`Could not find a property named '${first}' on type 'microsoft.graph.${type.name}'.`, "BadRequest");
   }
-}
-
-function requireAdvanced(type: EntityType, capability: QueryCapability, expression: Expression): void {
-  if (!type.directoryObject || capability === "advanced") return;
-  const operand = parts(expression)[0];
-  const property = operand?.kind === "path" ? operand.path.join("/") : "";
-  throw badRequest(
-    `Unsupported or invalid query filter clause specified for property '${property}' of resource '${type.name}'.`,
-    "Request_UnsupportedQuery",
-  );
 }
 
 function evaluate(expression: Expression, scope: Scope): Json {
@@ -108,8 +94,12 @@ function evaluateLambda(lambda: Extract<Expression, { kind: "lambda" }>, scope: 
 
 function read(path: readonly string[], scope: Scope): Json {
   let value: Json | undefined = scope[path[0] ?? ""];
-  for (const segment of path.slice(1)) value = isObject(value) ? value[segment] : null;
+  for (const segment of path.slice(1)) value = segment === "$count" ? lengthOf(value) : isObject(value) ? value[segment] : null;
   return value ?? null;
+}
+
+function lengthOf(value: Json | undefined): number {
+  return Array.isArray(value) ? value.length : 0;
 }
 
 type TextFunction = (subject: string, operand: string) => Json;

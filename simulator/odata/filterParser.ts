@@ -1,6 +1,6 @@
 import { badRequest } from "../graph/graphError";
 
-/** A parsed `$filter`. */
+/** A parsed `$filter`. Why it is parsed here: docs/decisions/0005. */
 export type Expression =
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
   | { readonly kind: "path"; readonly path: readonly string[] }
@@ -77,7 +77,7 @@ class FilterParser {
   private comparison(): Expression {
     if (this.takes("not")) return { kind: "not", operand: this.comparison() };
     const left = this.operand();
-    const operator = this.tokens[this.position]?.text ?? "";
+    const operator = this.tokens[this.position]?.text.toLowerCase() ?? "";
     if (this.takes("in")) return { kind: "in", left, values: this.list() };
     if (!comparisons.has(operator)) return left;
     this.position += 1;
@@ -144,9 +144,10 @@ class FilterParser {
     return token;
   }
 
+  /** Graph reads its operators in any case: `NOT`, `OR`. */
   private peeks(text: string): boolean {
     const token = this.tokens[this.position];
-    return token !== undefined && token.kind !== "text" && token.text === text;
+    return token !== undefined && token.kind !== "text" && token.text.toLowerCase() === text;
   }
 
   private takes(text: string): boolean {

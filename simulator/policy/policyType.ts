@@ -45,7 +45,7 @@ const collaboration: Readonly<Record<string, PropertyType>> = {
 export const policyType: EntityType = {
   name: "crossTenantAccessPolicy",
   writable: { displayName: "Edm.String", allowedCloudEndpoints: "Collection(Edm.String)" },
-  readOnly: { description: "Edm.String", deletedDateTime: "Edm.DateTimeOffset" },
+  readOnly: { description: "Edm.String", definition: "Collection(Edm.String)", deletedDateTime: "Edm.DateTimeOffset" },
 };
 
 /** What holds for every other tenant that has no settings of its own. */

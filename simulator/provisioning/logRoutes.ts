@@ -4,6 +4,7 @@ import type { JsonObject } from "../graph/json";
 import type { EntityType } from "../graph/propertyType";
 import { anyOf, documentedIn, type Route } from "../graph/route";
 import { filterTest } from "../odata/filter";
+import { nextLink, startOfPage } from "../odata/options";
 import { changeSummary } from "./changeSummary";
 import { directoryAudit } from "./directoryAudit";
 
@@ -100,7 +101,7 @@ function readQuery(call: Call, type: EntityType) {
   const filter = query.get("$filter");
   return {
     size,
-    start: Number(Buffer.from(query.get("$skiptoken") ?? "", "base64url").toString("utf8")),
+    start: startOfPage(call),
     test: filter === null ? () => true : filterTest(filter, type, "advanced"),
     oldestFirst: order[1] !== "desc",
   };
@@ -114,10 +115,4 @@ function selected(call: Call, type: EntityType, entity: JsonObject): JsonObject 
   if (unknown !== undefined)
     throw badRequest(`Could not find a property named '${unknown}' on type 'microsoft.graph.${type.name}'.`, "BadRequest");
   return Object.fromEntries(names.map((name) => [name, entity[name]]));
-}
-
-function nextLink(call: Call, start: number): string {
-  const query = new URLSearchParams(call.query);
-  query.set("$skiptoken", Buffer.from(String(start)).toString("base64url"));
-  return `${call.world.url}/${call.version}${call.path}?${query.toString().replaceAll("%24", "$")}`;
 }

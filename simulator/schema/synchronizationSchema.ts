@@ -80,15 +80,16 @@ function refusePatch(call: Call): Answer {
   );
 }
 
+/** Its context and that of the functions are as the reference prints them, without a path. */
 function listOperators(call: Call): Answer {
-  const { principal, job } = requireJob(call);
+  requireJob(call);
   return {
     status: 200,
-    body: { "@odata.context": context(call, `${schemaPath(principal.id, job)}/filterOperators`), value: filterOperators },
+    body: { "@odata.context": context(call, "filterOperators"), value: filterOperators },
   };
 }
 
 function listFunctions(call: Call): Answer {
-  const { principal, job } = requireJob(call);
-  return { status: 200, body: { "@odata.context": context(call, `${schemaPath(principal.id, job)}/functions`), value: mappingFunctions } };
+  requireJob(call);
+  return { status: 200, body: { "@odata.context": context(call, "functions"), value: mappingFunctions } };
 }

@@ -1,5 +1,5 @@
 import { text } from "../graph/body";
-import { param, type Answer, type Call } from "../graph/call";
+import { context, param, type Answer, type Call } from "../graph/call";
 import { GraphError, badRequest } from "../graph/graphError";
 import type { JsonObject } from "../graph/json";
 import type { EntityType } from "../graph/propertyType";
@@ -80,6 +80,7 @@ function getTemplate(call: Call): Answer {
 }
 
 function getTemplateSchema(call: Call): Answer {
-  requireTemplate(call);
-  return { status: 200, body: { ...defaultSchema(templateId) } };
+  const { principal } = requireTemplate(call);
+  const path = `servicePrincipals('${principal.id}')/synchronization/templates('${templateId}')/schema/$entity`;
+  return { status: 200, body: { "@odata.context": context(call, path), ...defaultSchema(templateId) } };
 }

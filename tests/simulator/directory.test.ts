@@ -69,7 +69,9 @@ test("the marketing group has twelve enabled internal members", async () => {
   const { body } = await pair.source("GET", `/groups/${fabrikam.marketingGroupId}/members?$select=id,accountEnabled,userType,department`);
   expect(body["value"]).toHaveLength(12);
   expect(new Set((body["value"] as unknown as object[]).map((each) => JSON.stringify({ ...each, id: "" })))).toEqual(
-    new Set([JSON.stringify({ id: "", accountEnabled: true, userType: "Member", department: "Marketing" })]),
+    new Set([
+      JSON.stringify({ "@odata.type": "#microsoft.graph.user", id: "", accountEnabled: true, userType: "Member", department: "Marketing" }),
+    ]),
   );
 });
 
