@@ -1,6 +1,7 @@
 export { startSimulator, type Simulator, type SimulatorOptions } from "./simulator";
 export { ensureCertificate, type CertificatePaths } from "./certificate/certificate";
-export { SimulatorControl, type Health, type PortalAnswer, type SettingsChange } from "./control/simulatorControl";
+export { SimulatorControl, type Health, type PortalAnswer, type SentMail, type SettingsChange } from "./control/simulatorControl";
+export type { ClockReading } from "./control/clock";
 export type { Settings } from "./control/requests";
 export type { SignInChange } from "./control/signIn";
 export { pipelineIssuer } from "./signin/pipeline";

@@ -9,6 +9,7 @@ import { respond } from "./respond";
 import { RouteTable } from "./graph/match";
 import { routes } from "./graph/routes";
 import type { JsonObject } from "./graph/json";
+import { Engine } from "./provisioning/engine";
 import { grantToken, instanceDiscovery, openIdConfiguration, signInFailure, signingKeys } from "./signin/endpoints";
 import { appServiceToken, instanceToken } from "./signin/managedIdentity";
 import { pipelineToken } from "./signin/pipeline";
@@ -21,7 +22,12 @@ type RequestContext = Context<{ Bindings: HttpBindings }>;
 export function makeApp(world: World): App {
   const app: App = new Hono<{ Bindings: HttpBindings }>();
   const table = new RouteTable(routes);
-  app.route("/_simulator", controlEndpoint(world, table));
+  const engine = new Engine(world);
+  app.use(async (_c, next) => {
+    engine.catchUp();
+    await next();
+  });
+  app.route("/_simulator", controlEndpoint(world, table, engine));
   app.all("/v1.0/*", (c) => graph(c, world, table, "v1.0"));
   app.all("/beta/*", (c) => graph(c, world, table, "beta"));
   app.get("/common/discovery/instance", (c) => c.json(instanceDiscovery(world)));

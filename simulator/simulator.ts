@@ -13,6 +13,7 @@ import { openTokenSigner } from "./signin/tokenSigner";
 import { openStore } from "./store/store";
 import type { Forecast } from "./weather/forecast";
 import { Weather } from "./weather/weather";
+import { Clock } from "./world/clock";
 import { Faults } from "./world/faults";
 import { Journal } from "./world/journal";
 import { likeliest, type Unknowns } from "./world/unknowns";
@@ -73,23 +74,28 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 function openWorld(directory: string, options: SimulatorOptions): World {
+  let jumpedMs = 0;
   const { now = Date.now } = options;
-  let movedMs = 0;
-  const time = () => now() + movedMs;
+  const signInTime = () => now() + jumpedMs;
   const weather = new Weather(options.weatherSeed);
   for (const forecast of options.weather ?? []) weather.add(forecast);
-  const hindsight = { now: time, isWanted: () => weather.looksBack };
+  // A replica that lags does so in real time, however fast the clock is moved.
+  const hindsight = { now: signInTime, isWanted: () => weather.looksBack };
+  const store = openStore(options.inMemory ? ":memory:" : join(directory, "entra.sqlite"), hindsight);
+  const clock = new Clock(store.clockAheadMs, signInTime);
   return {
-    store: openStore(options.inMemory ? ":memory:" : join(directory, "entra.sqlite"), hindsight),
+    store,
+    clock,
     faults: new Faults(),
     weather,
-    quota: new Quota(time),
+    quota: new Quota(signInTime),
     limits: options.quota ?? "off",
     journal: new Journal(),
     signer: openTokenSigner(directory),
     revocations: new Revocations(),
-    now: time,
-    moveClock: (ms) => void (movedMs += ms),
+    now: () => clock.now(),
+    signInTime,
+    moveClock: (ms) => void (jumpedMs += ms),
     url: "",
     consistencyDelayMs: options.consistencyDelayMs ?? usualConsistencyDelayMs,
     unknowns: { ...likeliest, ...options.unknowns },

@@ -48,7 +48,7 @@ function listAssignedTo(call: Call): Answer {
 }
 
 function listOfPrincipal(call: Call, collection: string, principal: Entity): Answer {
-  const assignments = call.tenant.list("appRoleAssignment").filter((each) => each["principalId"] === principal.id);
+  const assignments = call.tenant.withKey("appRoleAssignment", principal.id);
   return listed(call, `${collection}('${principal.id}')/appRoleAssignments`, assignments);
 }
 

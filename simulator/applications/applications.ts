@@ -29,7 +29,7 @@ function requireApplication(call: Call): Entity {
   const application =
     id !== undefined
       ? call.tenant.find("application", id.toLowerCase())
-      : call.tenant.list("application").find((each) => each["appId"] === appId?.toLowerCase());
+      : call.tenant.withKey("application", appId?.toLowerCase() ?? "")[0];
   if (!application) throw resourceNotFound(id ?? appId ?? "");
   return application;
 }

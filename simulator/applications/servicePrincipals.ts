@@ -4,6 +4,7 @@ import { resourceNotFound } from "../graph/graphError";
 import { documentedIn, type Route } from "../graph/route";
 import { readApplications, writeApplications } from "../directory/permissions";
 import { recycle } from "../directory/recycleBin";
+import { forgetJob } from "../provisioning/jobState";
 import { collectionBody, countAnswer, entityAnswer } from "../odata/query";
 import type { Entity } from "../store/kinds";
 import { servicePrincipalType } from "./applicationType";
@@ -31,7 +32,7 @@ export function requireServicePrincipal(call: Call): Entity {
   const principal =
     id !== undefined
       ? call.tenant.find("servicePrincipal", id.toLowerCase())
-      : call.tenant.list("servicePrincipal").find((each) => each["appId"] === appId?.toLowerCase());
+      : call.tenant.withKey("servicePrincipal", appId?.toLowerCase() ?? "")[0];
   if (!principal) throw resourceNotFound(id ?? appId ?? "");
   return principal;
 }
@@ -39,10 +40,7 @@ export function requireServicePrincipal(call: Call): Entity {
 /** Takes a service principal away with its jobs, their schemas and its secrets; only the object itself can come back. */
 export function removeServicePrincipal(call: Call, principal: Entity): void {
   const directory = call.tenant.truth;
-  for (const job of directory.children("job", principal.id)) {
-    directory.remove("schema", job.id);
-    directory.remove("job", job.id);
-  }
+  for (const job of directory.children("job", principal.id)) forgetJob(directory, job);
   directory.remove("secrets", principal.id);
   recycle(call, "servicePrincipal", principal);
 }

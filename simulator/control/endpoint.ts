@@ -2,21 +2,23 @@ import { Hono } from "hono";
 import { isObject } from "../graph/json";
 import { GraphError } from "../graph/graphError";
 import type { RouteTable } from "../graph/match";
+import type { Engine } from "../provisioning/engine";
 import { checkSeed } from "../seed/checkSeed";
 import { plant } from "../seed/plant";
 import type { World } from "../world/world";
 import { meanings, readForecasts } from "./forecasts";
+import { clockNow, moveClock } from "./clock";
 import { actInPortal } from "./portal";
 import { readFaults, readSettings, type Settings } from "./requests";
 import { changeSignIn } from "./signIn";
 import { snapshot } from "./snapshot";
 
 /** What tests and scripts do to the simulator from outside Graph; mounted below `/_simulator`. */
-export function controlEndpoint(world: World, routes: RouteTable): Hono {
+export function controlEndpoint(world: World, routes: RouteTable, engine: Engine): Hono {
   const app = new Hono();
   app.get("/health", (c) => c.json({ status: "ready", tenants: tenants(world), ...settings(world) }));
   app.post("/tenants", async (c) => c.json({ made: plant(world, checkSeed(await c.req.json())) }));
-  app.post("/reset", async (c) => c.json(reset(world, await optionalJson(c.req.text()))));
+  app.post("/reset", async (c) => c.json(reset(world, engine, await optionalJson(c.req.text()))));
   app.post("/portal", async (c) => c.json(await actInPortal(world, routes, await c.req.json())));
   app.get("/requests", (c) => c.json(world.journal.since(Number(c.req.query("since") ?? 0))));
   app.delete("/requests", (c) => (world.journal.clear(), c.body(null, 204)));
@@ -28,6 +30,9 @@ export function controlEndpoint(world: World, routes: RouteTable): Hono {
   app.delete("/weather", (c) => (world.weather.clear(), c.body(null, 204)));
   app.patch("/settings", async (c) => c.json(applySettings(world, await c.req.json())));
   app.post("/sign-in", async (c) => (changeSignIn(world, await c.req.json()), c.body(null, 204)));
+  app.get("/clock", (c) => c.json(clockNow(world)));
+  app.post("/clock", async (c) => c.json(moveClock(world, engine, await c.req.json())));
+  app.get("/mails", (c) => c.json({ mails: mails(world) }));
   app.get("/snapshot", (c) => c.json(snapshot(world)));
   app.notFound((c) => c.json({ error: `The control surface has no ${c.req.method} ${c.req.path}.` }, 404));
   app.onError((error, c) => c.json({ error: error.message }, error instanceof GraphError || error instanceof SyntaxError ? 400 : 500));
@@ -38,12 +43,19 @@ function tenants(world: World) {
   return world.store.tables.tenant.tenantIds().map((id) => world.store.tables.tenant.get(id, id)?.body);
 }
 
+/** Oldest first, of all tenants. */
+function mails(world: World) {
+  const { mail } = world.store.tables;
+  const sent = mail.tenantIds().flatMap((tenantId) => [...mail.list(tenantId)].map(({ body }) => ({ tenantId, ...body })));
+  return sent.sort((a, b) => a.sentDateTime.localeCompare(b.sentDateTime));
+}
+
 async function optionalJson(body: Promise<string>): Promise<unknown> {
   const content = await body;
   return content === "" ? {} : JSON.parse(content);
 }
 
-function reset(world: World, body: unknown): { made: string[] } {
+function reset(world: World, engine: Engine, body: unknown): { made: string[] } {
   const seed = isObject(body) && body["seed"] !== undefined ? checkSeed(body["seed"]) : { tenants: [] };
   world.store.clear();
   world.journal.clear();
@@ -51,6 +63,7 @@ function reset(world: World, body: unknown): { made: string[] } {
   world.weather.clear();
   world.quota.clear();
   world.revocations.clear();
+  engine.clear();
   return { made: plant(world, seed) };
 }
 

@@ -6,6 +6,8 @@ import type { Fault, PendingFault } from "../world/faults";
 import type { ServedRequest } from "../world/journal";
 import type { Unknowns } from "../world/unknowns";
 import type { TenantRecord } from "../store/kinds";
+import type { Mail } from "../store/provisioningKinds";
+import type { ClockReading } from "./clock";
 import type { Settings } from "./requests";
 import type { SignInChange } from "./signIn";
 import type { Snapshot } from "./snapshot";
@@ -15,6 +17,9 @@ export interface Health extends Settings {
   readonly status: "ready";
   readonly tenants: readonly TenantRecord[];
 }
+
+/** A message of the provisioning service, and the tenant whose job it is about. */
+export type SentMail = Mail & { readonly tenantId: string };
 
 /** What to change of the settings; what is left out stays. */
 export interface SettingsChange {
@@ -99,6 +104,21 @@ export class SimulatorControl {
   /** Revokes or restores an application's secrets, or revokes its tokens. */
   async signIn(change: SignInChange): Promise<void> {
     await this.ask("POST", "sign-in", change);
+  }
+
+  /** The simulator's time, which may be ahead of real time. */
+  clock(): Promise<ClockReading> {
+    return this.ask<ClockReading>("GET", "clock");
+  }
+
+  /** Lets time pass at once: provisioning cycles run, quarantines are tried again, deleted objects expire. */
+  advance(advanceMs: number): Promise<ClockReading> {
+    return this.ask<ClockReading>("POST", "clock", { advanceMs });
+  }
+
+  /** The messages that the provisioning service sent, oldest first. */
+  async mails(): Promise<SentMail[]> {
+    return (await this.ask<{ mails: SentMail[] }>("GET", "mails")).mails;
   }
 
   snapshot(): Promise<Snapshot> {

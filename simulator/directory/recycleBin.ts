@@ -31,15 +31,16 @@ export const recycleBinRoutes: readonly Route[] = [
   graph.post("/directory/deletedItems/{id}/restore", writeDeletedItems, restore),
 ];
 
+/** The tenant that an object is in, and the world around it: all that the recycle bin needs of a request. */
+type Place = Pick<Call, "tenant" | "world">;
+
 /** Moves a directory object to the recycle bin; its memberships and role assignments go with it. */
-export function recycle(call: Call, kind: DeletedItem["kind"], entity: Entity): void {
+export function recycle(call: Place, kind: DeletedItem["kind"], entity: Entity): void {
   const directory = call.tenant.truth;
-  const memberships = directory.list("member").filter(({ groupId, memberId }) => groupId === entity.id || memberId === entity.id);
+  const memberships = [...directory.children("member", entity.id), ...directory.withKey("member", entity.id)];
   for (const { groupId, memberId } of memberships) directory.remove("member", `${groupId}/${memberId}`);
-  for (const assignment of directory.list("appRoleAssignment")) {
-    if (assignment["principalId"] === entity.id || assignment["resourceId"] === entity.id)
-      directory.remove("appRoleAssignment", assignment.id);
-  }
+  const assignments = [...directory.children("appRoleAssignment", entity.id), ...directory.withKey("appRoleAssignment", entity.id)];
+  for (const assignment of assignments) directory.remove("appRoleAssignment", assignment.id);
   directory.remove(kind, entity.id);
   const deletedDateTime = `${new Date(call.world.now()).toISOString().slice(0, 19)}Z`;
   directory.change("deletedItem", entity.id, { kind, entity: { ...entity, deletedDateTime }, memberships });
@@ -79,10 +80,11 @@ function restore(call: Call): Answer {
   return { status: 200, body: deletedBody(call, { ...item, entity: { ...item.entity, deletedDateTime: null } }) };
 }
 
-function bringBack(call: Call, item: DeletedItem): void {
+/** Puts a deleted object back where it was. */
+export function bringBack(call: Place, item: DeletedItem): void {
   const directory = call.tenant.truth;
   const name = text(item.entity, "userPrincipalName");
-  if (name !== undefined && directory.list("user").some((user) => user["userPrincipalName"] === name)) {
+  if (name !== undefined && directory.withKey("user", name.toLowerCase()).some((user) => user["userPrincipalName"] === name)) {
     throw badRequest("Another object with the same value for property userPrincipalName already exists.");
   }
   directory.remove("deletedItem", item.entity.id);

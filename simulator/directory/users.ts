@@ -34,7 +34,7 @@ export function requireUser(tenant: Tenant, key: string): Entity {
 }
 
 function userNamed(tenant: Tenant, name: string): Entity | undefined {
-  return tenant.list("user").find((user) => text(user, "userPrincipalName")?.toLowerCase() === name);
+  return tenant.withKey("user", name).find((user) => text(user, "userPrincipalName")?.toLowerCase() === name);
 }
 
 function listUsers(call: Call): Answer {
@@ -69,10 +69,7 @@ function deleteUser(call: Call): Answer {
 
 function listMemberOf(call: Call): Answer {
   const user = requireUser(call.tenant, param(call, "id"));
-  const groups = call.tenant
-    .list("member")
-    .filter((membership) => membership.memberId === user.id)
-    .flatMap((membership) => call.tenant.find("group", membership.groupId) ?? []);
+  const groups = call.tenant.withKey("member", user.id).flatMap((membership) => call.tenant.find("group", membership.groupId) ?? []);
   const value = groups.map((group) => ({ "@odata.type": "#microsoft.graph.group", ...group }));
   return { status: 200, body: collectionBody(call, groupType, "directoryObjects", value) };
 }

@@ -1,14 +1,11 @@
 import { writePolicy, readPolicy } from "../policy/permissions";
 import { synchronizationRoute } from "../synchronization/synchronizationRoute";
-import { anyOf, bothVersions, type Method, type Permissions, type Route } from "./route";
+import { bothVersions, type Method, type Permissions, type Route } from "./route";
 
 const templates = "/policies/crossTenantAccessPolicy/templates";
-const readLogs = anyOf("AuditLog.Read.All");
 
 /** What belongs to synchronization in Graph and is answered 501 here: a gap is said to be one. */
 export const notYetRoutes: readonly Route[] = [
-  notYet("GET", "/auditLogs/provisioning", readLogs),
-  notYet("GET", "/auditLogs/directoryAudits", readLogs),
   ...["multiTenantOrganizationIdentitySynchronization", "multiTenantOrganizationPartnerConfiguration"].flatMap((name) => [
     notYet("GET", `${templates}/${name}`, readPolicy),
     notYet("PATCH", `${templates}/${name}`, writePolicy),

@@ -9,6 +9,9 @@ import { userRoutes } from "../directory/users";
 import { crossTenantAccessPolicyRoutes } from "../policy/crossTenantAccessPolicy";
 import { identitySynchronizationRoutes } from "../policy/identitySynchronization";
 import { partnerRoutes } from "../policy/partners";
+import { logRoutes } from "../provisioning/logRoutes";
+import { onDemandRoutes } from "../provisioning/onDemand";
+import { parseExpressionRoutes } from "../provisioning/parseExpression";
 import { synchronizationSchemaRoutes } from "../schema/synchronizationSchema";
 import { synchronizationJobRoutes } from "../synchronization/synchronizationJobs";
 import { synchronizationSecretRoutes } from "../synchronization/synchronizationSecrets";
@@ -35,5 +38,8 @@ export const routes: readonly Route[] = [
   ...synchronizationSecretRoutes,
   ...synchronizationTemplateRoutes,
   ...synchronizationSchemaRoutes,
+  ...logRoutes,
+  ...onDemandRoutes,
+  ...parseExpressionRoutes,
   ...notYetRoutes,
 ];

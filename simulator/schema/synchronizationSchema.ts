@@ -4,6 +4,7 @@ import { context, noContent, type Answer, type Call } from "../graph/call";
 import { GraphError } from "../graph/graphError";
 import { isObject, type JsonObject } from "../graph/json";
 import type { Route } from "../graph/route";
+import { auditChange } from "../provisioning/audit";
 import { requireJob } from "../synchronization/synchronizationJobs";
 import { synchronizationRoute } from "../synchronization/synchronizationRoute";
 import type { Job } from "../store/kinds";
@@ -26,7 +27,6 @@ export const synchronizationSchemaRoutes: readonly Route[] = [
   }),
   synchronizationRoute("GET", "/jobs/{jobId}/schema/filterOperators", { handler: listOperators, source: page }),
   synchronizationRoute("GET", "/jobs/{jobId}/schema/functions", { handler: listFunctions, source: page }),
-  synchronizationRoute("POST", "/jobs/{jobId}/schema/parseExpression", { source: page }),
   synchronizationRoute("POST", "/jobs/{jobId}/schema/directories/{directoryId}/discover", { source: page }),
 ];
 
@@ -44,7 +44,7 @@ function getSchema(call: Call): Answer {
 }
 
 function putSchema(call: Call): Answer {
-  const { job } = requireJob(call);
+  const { principal, job } = requireJob(call);
   const given = complexBody(call.body, "microsoft.graph.synchronizationSchema", schemaProperties);
   const stored = storedSchema(call, job);
   const keepsDirectories = call.world.unknowns.schemaWithoutDirectories === "keep";
@@ -52,6 +52,7 @@ function putSchema(call: Call): Answer {
   const complete = completeSchema({ directories: stored["directories"], ...given });
   checkSchema(complete, stored);
   call.tenant.change("schema", job.id, { ...stamped(complete, call), id: job.id }, job.id);
+  auditChange(call, principal, "Update attribute mappings or scope");
   return noContent;
 }
 

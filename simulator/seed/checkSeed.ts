@@ -17,6 +17,7 @@ const user: Properties = {
   jobTitle: "Edm.String",
   creationType: "Edm.String",
   externalUserState: "Edm.String",
+  smsSignIn: "Edm.Boolean!",
 };
 const group: Properties = {
   id: "Edm.Guid!",

@@ -26,7 +26,9 @@ function plantTenant(world: World, seed: SeedTenant): string[] {
 function plantUser(tenant: Tenant, seed: SeedUser, now: Date): void {
   const id = seed.id.toLowerCase();
   const mailNickname = seed.userPrincipalName.split("@")[0] ?? "";
-  tenant.change("user", id, makeUser(id, { mailNickname, mail: seed.userPrincipalName, ...seed }, now));
+  const { smsSignIn, ...given } = seed;
+  tenant.change("user", id, makeUser(id, { mailNickname, mail: seed.userPrincipalName, ...given }, now));
+  if (smsSignIn) tenant.change("signInPhone", id, { smsSignIn });
 }
 
 function plantGroup(tenant: Tenant, seed: SeedGroup, now: Date): void {

@@ -29,6 +29,8 @@ export interface SeedUser {
   readonly jobTitle?: string;
   readonly creationType?: string;
   readonly externalUserState?: string;
+  /** The user signs in with a phone number and a text message; synchronization leaves such users out. */
+  readonly smsSignIn?: boolean;
 }
 
 /** A group with the ids of its direct members. */

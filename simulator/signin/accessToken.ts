@@ -12,7 +12,7 @@ export interface TokenHolder {
 export async function readAccessToken(world: World, authorization: string | undefined): Promise<TokenHolder> {
   const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? "")?.[1];
   if (token === undefined) throw tokenRefused("Access token is empty.");
-  const claims = await world.signer.verify(token, new Date(world.now())).catch(explain);
+  const claims = await world.signer.verify(token, new Date(world.signInTime())).catch(explain);
   const { tid, appid, roles } = claims;
   if (typeof tid !== "string" || typeof appid !== "string" || !world.store.tables.tenant.get(tid, tid)) {
     throw tokenRefused("Access token validation failure. Invalid tenant.");

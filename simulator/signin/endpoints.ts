@@ -59,7 +59,7 @@ export async function grantToken(world: World, tenantName: string, form: URLSear
   await proveClient(registration, {
     form,
     audiences: audiences(world, tenant),
-    now: new Date(world.now()),
+    now: new Date(world.signInTime()),
     secretsRevoked: world.revocations.areSecretsRevoked({ tenantId: tenant.id, clientId }),
     ownKey: world.signer.publicKey,
   });
@@ -70,7 +70,7 @@ export async function grantToken(world: World, tenantName: string, form: URLSear
 /** Status and body for whatever stopped a sign-in. */
 export function signInFailure(world: World, error: unknown, correlationId: string): { status: number; body: JsonObject } {
   if (!(error instanceof SignInError)) throw error;
-  return { status: error.status, body: error.body(new Date(world.now()), correlationId) };
+  return { status: error.status, body: error.body(new Date(world.signInTime()), correlationId) };
 }
 
 function audiences(world: World, tenant: TenantRecord): string[] {

@@ -24,11 +24,11 @@ export async function issueToken(world: World, tenant: TenantRecord, grantee: Gr
 /** The service principal that an application signs in as. */
 export function principalIdOf(world: World, tenant: TenantRecord, clientId: string): string | undefined {
   const directory = new Tenant(world, tenant.id, true);
-  return directory.list("servicePrincipal").find((each) => each["appId"] === clientId)?.id;
+  return directory.withKey("servicePrincipal", clientId)[0]?.id;
 }
 
 function accessClaims(world: World, tenant: TenantRecord, { registration, principalId, resource }: Grantee) {
-  const issuedAt = Math.floor(world.now() / 1000);
+  const issuedAt = Math.floor(world.signInTime() / 1000);
   return {
     aud: resource,
     iss: `${world.url}/${tenant.id}/v2.0`,

@@ -31,7 +31,7 @@ async function machineToken(world: World, query: URLSearchParams, version: strin
   const principalId = identity && principalIdOf(world, identity.tenant, identity.registration.clientId);
   if (!identity || principalId === undefined) return refusal(400, "invalid_request", "Identity not found");
   const { tenant, registration } = identity;
-  const issuedAt = Math.floor(world.now() / 1000);
+  const issuedAt = Math.floor(world.signInTime() / 1000);
   const body = {
     access_token: await issueToken(world, tenant, { registration, principalId, resource }),
     client_id: registration.clientId,

@@ -17,7 +17,7 @@ export async function pipelineToken(
 ): Promise<{ status: number; body: JsonObject }> {
   if (!/^Bearer\s+\S+$/i.test(authorization ?? "")) return { status: 401, body: { message: "The request token is missing." } };
   const subject = query.get("subject") ?? "repo:fabrikam/tenants:ref:refs/heads/main";
-  const issuedAt = Math.floor(world.now() / 1000);
+  const issuedAt = Math.floor(world.signInTime() / 1000);
   const claims = {
     iss: pipelineIssuer,
     sub: subject,

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../graph/json";
+import type { ExternalIdentity, Link, Mail, ProvisioningState, SignInPhone } from "./provisioningKinds";
 
 /** What the simulator keeps, one table each. Graph's own entities are stored as they appear on the wire. */
 export interface Kinds {
@@ -17,6 +18,11 @@ export interface Kinds {
   secrets: JsonObject;
   schema: JsonObject;
   deletedItem: DeletedItem;
+  signInPhone: SignInPhone;
+  provisioning: ProvisioningState;
+  link: Link;
+  externalIdentity: ExternalIdentity;
+  mail: Mail;
 }
 
 export type Kind = keyof Kinds;
@@ -38,6 +44,11 @@ export const kinds: readonly Kind[] = [
   "secrets",
   "schema",
   "deletedItem",
+  "signInPhone",
+  "provisioning",
+  "link",
+  "externalIdentity",
+  "mail",
 ];
 
 export type TenantRecord = { readonly id: string; readonly displayName: string; readonly domain: string };

@@ -1,16 +1,21 @@
 import { DatabaseSync } from "node:sqlite";
-import { kinds, type Kind, type Kinds } from "./kinds";
+import { text } from "../graph/body";
+import { kinds, type Entity, type Kind, type Kinds } from "./kinds";
+import { openLogBook, type LogBook } from "./logBook";
 import type { Hindsight } from "./past";
 import type { Stored } from "./stored";
-import { Table, type Persistence } from "./table";
+import { Table, type KeysOf, type Persistence } from "./table";
 
 type Tables = { readonly [K in Kind]: Table<Kinds[K]> };
 
 /** Everything the simulated tenants hold: read from memory, written through to one SQLite file. */
 export interface Store {
   readonly tables: Tables;
+  readonly logs: LogBook;
   /** Runs a synchronous piece of work so that a killed process leaves all of it or nothing of it. */
   atomically<Result>(work: () => Result): Result;
+  /** How far the clock is ahead of real time, as it was last set. */
+  clockAheadMs: number;
   clear(): void;
   close(): void;
 }
@@ -18,11 +23,13 @@ export interface Store {
 /** Opens the database at a path, or one that lives as long as the process with `":memory:"`. */
 export function openStore(path: string, hindsight: Hindsight): Store {
   const database = openDatabase(path);
-  const tables = makeTables(database, hindsight);
-  load(database, tables);
+  const revisions = { last: 0 };
+  const tables = makeTables(database, hindsight, () => (revisions.last += 1));
+  revisions.last = load(database, tables);
   let depth = 0;
   return {
     tables,
+    logs: openLogBook(database),
     atomically: (work) => {
       if (depth > 0) return work();
       depth += 1;
@@ -35,9 +42,15 @@ export function openStore(path: string, hindsight: Hindsight): Store {
         depth -= 1;
       }
     },
+    get clockAheadMs() {
+      return Number(database.prepare("SELECT value FROM setting WHERE name = 'clockAheadMs'").get()?.["value"] ?? 0);
+    },
+    set clockAheadMs(value) {
+      database.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('clockAheadMs', ?)").run(value);
+    },
     clear: () => {
       for (const kind of kinds) tables[kind].clear();
-      database.exec("DELETE FROM stored");
+      database.exec("DELETE FROM stored; DELETE FROM log");
     },
     close: () => database.close(),
   };
@@ -49,28 +62,60 @@ function openDatabase(path: string): DatabaseSync {
   database.exec(`CREATE TABLE IF NOT EXISTS stored (
     position INTEGER PRIMARY KEY, kind TEXT NOT NULL, tenant TEXT NOT NULL, id TEXT NOT NULL,
     parent TEXT NOT NULL, created INTEGER NOT NULL, body TEXT NOT NULL, UNIQUE (kind, tenant, id))`);
+  database.exec("CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value INTEGER NOT NULL)");
+  // Databases of before the provisioning service have no revisions.
+  const columns = database.prepare("PRAGMA table_info(stored)").all();
+  if (!columns.some((column) => column["name"] === "revision"))
+    database.exec("ALTER TABLE stored ADD COLUMN revision INTEGER NOT NULL DEFAULT 0");
   return database;
 }
 
-function makeTables(database: DatabaseSync, hindsight: Hindsight): Tables {
+/** By which other names the objects of a kind are found. */
+const keys: { readonly [K in Kind]?: KeysOf<Kinds[K]> } = {
+  user: (user) => [...new Set([lower(user, "userPrincipalName"), lower(user, "mail")])].filter((key) => key !== ""),
+  application: (application) => [lower(application, "appId")],
+  servicePrincipal: (principal) => [lower(principal, "appId")],
+  member: ({ memberId }) => [memberId],
+  appRoleAssignment: (assignment) => [lower(assignment, "principalId")],
+};
+
+function lower(entity: Entity, name: string): string {
+  return text(entity, name)?.toLowerCase() ?? "";
+}
+
+function makeTables(database: DatabaseSync, hindsight: Hindsight, nextRevision: () => number): Tables {
   const write = database.prepare(
-    `INSERT INTO stored (kind, tenant, id, parent, created, body) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (kind, tenant, id) DO UPDATE SET parent = excluded.parent, created = excluded.created, body = excluded.body`,
+    `INSERT INTO stored (kind, tenant, id, parent, created, body, revision) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (kind, tenant, id)
+     DO UPDATE SET parent = excluded.parent, created = excluded.created, body = excluded.body, revision = excluded.revision`,
   );
   const erase = database.prepare("DELETE FROM stored WHERE kind = ? AND tenant = ? AND id = ?");
   const persistence = (kind: Kind): Persistence => ({
-    write: (stored) => void write.run(kind, stored.tenantId, stored.id, stored.parentId, stored.createdAt, JSON.stringify(stored.body)),
+    write: ({ tenantId, id, parentId, createdAt, body }, revision) =>
+      void write.run(kind, tenantId, id, parentId, createdAt, JSON.stringify(body), revision),
     erase: (tenantId, id) => void erase.run(kind, tenantId, id),
+    nextRevision,
   });
-  return Object.fromEntries(kinds.map((kind) => [kind, new Table<never>(persistence(kind), hindsight)])) as unknown as Tables;
+  const table = (kind: Kind) => new Table<never>(persistence(kind), hindsight, keys[kind]);
+  return Object.fromEntries(kinds.map((kind) => [kind, table(kind)])) as unknown as Tables;
 }
 
-function load(database: DatabaseSync, tables: Tables): void {
-  const rows = database.prepare("SELECT kind, tenant, id, parent, created, body FROM stored ORDER BY position").iterate();
+/** Reads everything into memory; returns the last revision that anything has or remembers. */
+function load(database: DatabaseSync, tables: Tables): number {
+  let last = 0;
+  const rows = database.prepare("SELECT kind, tenant, id, parent, created, body, revision FROM stored ORDER BY position").iterate();
   for (const row of rows) {
     const table = tables[String(row["kind"]) as Kind] as Table<unknown>;
-    table.remember(storedFrom(row));
+    const stored = storedFrom(row);
+    last = Math.max(last, Number(row["revision"]), watermarkOf(stored.body));
+    table.remember(stored, Number(row["revision"]));
   }
+  return last;
+}
+
+/** A watermark may be later than any object: what came last may have been removed. */
+function watermarkOf(body: unknown): number {
+  return typeof body === "object" && body !== null && "watermark" in body ? Number(body.watermark) : 0;
 }
 
 function storedFrom(row: Record<string, unknown>): Stored<unknown> {

@@ -1,21 +1,33 @@
+import { ChangeFeed } from "./changeFeed";
+import { KeyIndex } from "./keyIndex";
 import { Past, type Hindsight } from "./past";
 import type { Stored } from "./stored";
 
 /** Where a table reports its changes, so that they outlive the process. */
 export interface Persistence {
-  write(stored: Stored<unknown>): void;
+  write(stored: Stored<unknown>, revision: number): void;
   erase(tenantId: string, id: string): void;
+  /** The number of the next change; numbers only grow. */
+  nextRevision(): number;
 }
 
-/** All objects of one kind in memory, in order of creation, found by id or by parent; each change is persisted at once. */
+/** The other names by which an object is looked up, such as a user's principal name. */
+export type KeysOf<Body> = (body: Body) => readonly string[];
+
+/** All objects of one kind in memory, in order of creation, found by id, parent or key; each change is persisted at once. */
 export class Table<Body> {
+  /** Grows with every change, in whatever tenant. */
+  version = 0;
   private readonly byTenant = new Map<string, Map<string, Stored<Body>>>();
-  private readonly byParent = new Map<string, Set<string>>();
+  private readonly byParent = new KeyIndex();
+  private readonly byKey = new KeyIndex();
+  private readonly feed = new ChangeFeed();
   private readonly past: Past<Body>;
 
   constructor(
     private readonly persistence: Persistence,
     hindsight: Hindsight,
+    private readonly keysOf: KeysOf<Body> = () => [],
   ) {
     this.past = new Past<Body>(hindsight);
   }
@@ -41,53 +53,89 @@ export class Table<Body> {
     return this.byTenant.get(tenantId)?.values() ?? [];
   }
 
+  ids(tenantId: string): Iterable<string> {
+    return this.byTenant.get(tenantId)?.keys() ?? [];
+  }
+
   children(tenantId: string, parentId: string): Stored<Body>[] {
-    const ids = this.byParent.get(parentKey(tenantId, parentId)) ?? [];
-    return [...ids].flatMap((id) => this.get(tenantId, id) ?? []);
+    return this.stored(tenantId, this.byParent.ids(tenantId, parentId));
+  }
+
+  withKey(tenantId: string, key: string): Stored<Body>[] {
+    return this.stored(tenantId, this.byKey.ids(tenantId, key));
   }
 
   tenantIds(): string[] {
     return [...this.byTenant.keys()];
   }
 
+  /** The number of the last change in a tenant, 0 when there was none. */
+  revision(tenantId: string): number {
+    return this.feed.last(tenantId);
+  }
+
+  /** The ids of what was added, changed or removed after a revision. */
+  changedSince(tenantId: string, revision: number): string[] {
+    return this.feed.since(tenantId, revision);
+  }
+
   put(stored: Stored<Body>): void {
+    const revision = this.persistence.nextRevision();
     this.past.note(stored.tenantId, stored.id, this.get(stored.tenantId, stored.id));
-    this.remember(stored);
-    this.persistence.write(stored);
+    this.remember(stored, revision);
+    this.persistence.write(stored, revision);
   }
 
   /** Takes an object that is persisted already. */
-  remember(stored: Stored<Body>): void {
-    entry(this.byTenant, stored.tenantId, () => new Map<string, Stored<Body>>()).set(stored.id, stored);
-    if (stored.parentId !== "") {
-      entry(this.byParent, parentKey(stored.tenantId, stored.parentId), () => new Set<string>()).add(stored.id);
-    }
+  remember(stored: Stored<Body>, revision: number): void {
+    const { tenantId, id, parentId } = stored;
+    this.version += 1;
+    let objects = this.byTenant.get(tenantId);
+    if (!objects) this.byTenant.set(tenantId, (objects = new Map<string, Stored<Body>>()));
+    this.forget(objects.get(id), stored);
+    objects.set(id, stored);
+    if (parentId !== "") this.byParent.add(tenantId, parentId, id);
+    for (const key of this.keysOf(stored.body)) this.byKey.add(tenantId, key, id);
+    this.feed.add(tenantId, id, revision);
   }
 
   remove(tenantId: string, id: string): void {
     const stored = this.get(tenantId, id);
     if (!stored) return;
     this.past.note(tenantId, id, stored);
+    this.version += 1;
+    this.forget(stored);
     this.byTenant.get(tenantId)?.delete(id);
-    this.byParent.get(parentKey(tenantId, stored.parentId))?.delete(id);
+    this.feed.add(tenantId, id, this.persistence.nextRevision());
     this.persistence.erase(tenantId, id);
   }
 
   clear(): void {
+    this.version += 1;
     this.byTenant.clear();
     this.byParent.clear();
     this.past.clear();
+    this.byKey.clear();
+    this.feed.clear();
   }
-}
 
-function parentKey(tenantId: string, parentId: string): string {
-  return `${tenantId}/${parentId}`;
-}
+  private stored(tenantId: string, ids: Iterable<string>): Stored<Body>[] {
+    const objects = this.byTenant.get(tenantId);
+    const found: Stored<Body>[] = [];
+    for (const id of ids) {
+      const each = objects?.get(id);
+      if (each) found.push(each);
+    }
+    return found;
+  }
 
-function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  const existing = map.get(key);
-  if (existing !== undefined) return existing;
-  const made = make();
-  map.set(key, made);
-  return made;
+  /** Takes an object out of the indexes, except where its next version has the same place. */
+  private forget(stored: Stored<Body> | undefined, next?: Stored<Body>): void {
+    if (!stored) return;
+    if (stored.parentId !== next?.parentId) this.byParent.remove(stored.tenantId, stored.parentId, stored.id);
+    const kept = next ? this.keysOf(next.body) : [];
+    for (const key of this.keysOf(stored.body)) {
+      if (!kept.includes(key)) this.byKey.remove(stored.tenantId, key, stored.id);
+    }
+  }
 }

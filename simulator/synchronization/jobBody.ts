@@ -38,12 +38,21 @@ export function startedJob(job: Job): Job {
     schedule: { ...job.schedule, state: "Active" },
     status: {
       ...job.status,
-      code: "NotRun",
+      // NotRun says that no cycle was completed yet.
+      code: job.status["lastSuccessfulExecution"] === null ? "NotRun" : "Active",
+      countSuccessiveCompleteFailures: 0,
       quarantine: null,
       troubleshootingUrl: "",
       ...(first ? { lastExecution: executionThatNeverWas } : {}),
     },
   };
+}
+
+/** The same job after restart: a quarantine ends only where the criteria say so. */
+export function restartedJob(job: Job, scopes: ReadonlySet<string>): Job {
+  const ends = ["QuarantineState", "Full", "ForceDeletes"].some((scope) => scopes.has(scope));
+  if (job.status["quarantine"] === null || ends) return startedJob(job);
+  return { ...job, schedule: { ...job.schedule, state: "Active" } };
 }
 
 /** The same job after pause. */

@@ -1,19 +1,21 @@
 import { complexBody, entityBody, requireMembers, text } from "../graph/body";
 import { context, noContent, param, type Answer, type Call } from "../graph/call";
 import { GraphError, badRequest } from "../graph/graphError";
+import { isObject } from "../graph/json";
 import type { EntityType } from "../graph/propertyType";
 import type { Route } from "../graph/route";
 import { requireServicePrincipal } from "../applications/servicePrincipals";
 import { collectionBody, entityAnswer } from "../odata/query";
+import { auditChange } from "../provisioning/audit";
+import { forgetJob, noteRestart, notePause, noteStart } from "../provisioning/jobState";
 import { defaultSchema } from "../schema/defaultSchema";
 import type { Entity, Job } from "../store/kinds";
-import { newJob, pausedJob, startedJob } from "./jobBody";
+import { newJob, pausedJob, restartedJob, startedJob } from "./jobBody";
 import { synchronizationRoute } from "./synchronizationRoute";
 import { requireTemplateOf } from "./synchronizationTemplates";
 
 const page = "Graph reference: synchronizationJob";
 const walkthrough = "Learn: configure cross-tenant synchronization using Graph, steps 7 and 11";
-const onDemand = "Learn: configure cross-tenant synchronization using Graph, step 10";
 
 /** Jobs of a configuration. */
 export const synchronizationJobRoutes: readonly Route[] = [
@@ -24,7 +26,6 @@ export const synchronizationJobRoutes: readonly Route[] = [
   synchronizationRoute("POST", "/jobs/{jobId}/start", { handler: startJob, source: walkthrough }),
   synchronizationRoute("POST", "/jobs/{jobId}/pause", { handler: pauseJob, source: page }),
   synchronizationRoute("POST", "/jobs/{jobId}/restart", { handler: restartJob, source: page }),
-  synchronizationRoute("POST", "/jobs/{jobId}/provisionOnDemand", { source: onDemand }),
 ];
 
 const jobType: EntityType = {
@@ -89,20 +90,27 @@ function createJob(call: Call): Answer {
 /** Everything about the job goes; the secrets stay with the service principal. */
 function deleteJob(call: Call): Answer {
   const { job } = requireJob(call);
-  call.tenant.remove("schema", job.id);
-  call.tenant.remove("job", job.id);
+  forgetJob(call.tenant, job);
   return noContent;
 }
 
 function startJob(call: Call): Answer {
   const { principal, job } = requireJob(call);
   call.tenant.change("job", job.id, startedJob(job), principal.id);
+  noteStart(placeOf(call, principal, job), call.world.now());
+  auditChange(call, principal, "Enable/start provisioning configuration");
   return noContent;
+}
+
+function placeOf(call: Call, principal: Entity, job: Job) {
+  return { tenant: call.tenant.truth, principalId: principal.id, jobId: job.id };
 }
 
 function pauseJob(call: Call): Answer {
   const { principal, job } = requireJob(call);
   call.tenant.change("job", job.id, pausedJob(job, call.world.unknowns.scheduleStateAfterPause), principal.id);
+  notePause(placeOf(call, principal, job));
+  auditChange(call, principal, "Disable/pause provisioning configuration");
   return noContent;
 }
 
@@ -110,12 +118,26 @@ const resetScopes = ["None", "ConnectorDataStore", "Escrows", "Watermark", "Quar
 
 function restartJob(call: Call): Answer {
   const { principal, job } = requireJob(call);
+  const scopes = resetScopesOf(call);
+  call.tenant.change("job", job.id, restartedJob(job, scopes), principal.id);
+  noteRestart(placeOf(call, principal, job), call.world.now(), scopes);
+  auditChange(call, principal, "Enable/restart provisioning configuration");
+  return noContent;
+}
+
+/** What the restart is to forget; without criteria, what "Restart provisioning" in the portal forgets. */
+function resetScopesOf(call: Call): ReadonlySet<string> {
   const refusal = (word: string) => badRequest(`Requested value '${word}' was not found.`, "InvalidResetScope");
   const criteria = {
     complex: "microsoft.graph.synchronizationJobRestartCriteria",
     properties: { resetScope: { values: resetScopes, flags: true as const, refusal } },
   };
-  if (call.body !== undefined) complexBody(call.body, "microsoft.graph.restartRequestBody", { criteria });
-  call.tenant.change("job", job.id, startedJob(job), principal.id);
-  return noContent;
+  const body = call.body === undefined ? {} : complexBody(call.body, "microsoft.graph.restartRequestBody", { criteria });
+  const given = isObject(body["criteria"]) ? (text(body["criteria"], "resetScope") ?? "") : "";
+  if (given === "") return new Set(["QuarantineState", "Watermark", "Escrows"]);
+  const scopes = given.split(",").map((scope) => scope.trim());
+  const unusable = scopes.find((scope) => scope === "None" || scope === "ConnectorDataStore");
+  if (unusable !== undefined && call.world.unknowns.unusableResetScope === "refused")
+    throw badRequest(`The reset scope '${unusable}' cannot be used.`, "InvalidResetScope");
+  return new Set(scopes);
 }

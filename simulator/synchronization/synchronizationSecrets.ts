@@ -5,6 +5,7 @@ import { isObject, type Json, type JsonObject } from "../graph/json";
 import type { EnumType } from "../graph/propertyType";
 import type { Route } from "../graph/route";
 import { requireServicePrincipal } from "../applications/servicePrincipals";
+import { auditChange } from "../provisioning/audit";
 import type { Entity } from "../store/kinds";
 import type { Tenant } from "../world/tenant";
 import { checkNotificationSettings } from "./notificationSettings";
@@ -62,5 +63,6 @@ function putSecrets(call: Call): Answer {
   if (typeof settings === "string") checkNotificationSettings(settings);
   const before = call.world.unknowns.secretsPut === "merge" ? savedSecrets(call.tenant, principal) : {};
   call.tenant.change("secrets", principal.id, { ...before, ...given }, principal.id);
+  auditChange(call, principal, "Update provisioning setting or credentials");
   return noContent;
 }

@@ -34,6 +34,26 @@ export class Tenant {
     return this.visible(this.world.store.tables[kind].children(this.id, parentId));
   }
 
+  /** The number of the last change to objects of a kind. */
+  revision(kind: Kind): number {
+    return this.world.store.tables[kind].revision(this.id);
+  }
+
+  /** The ids of the objects of a kind that were added, changed or removed after a revision. */
+  changedSince(kind: Kind, revision: number): string[] {
+    return this.world.store.tables[kind].changedSince(this.id, revision);
+  }
+
+  /** The ids of all objects of a kind, seen or not. */
+  ids(kind: Kind): Iterable<string> {
+    return this.world.store.tables[kind].ids(this.id);
+  }
+
+  /** Those that have another name, such as the user with a principal name. */
+  withKey<K extends Kind>(kind: K, key: string): Kinds[K][] {
+    return this.visible(this.world.store.tables[kind].withKey(this.id, key));
+  }
+
   /** Adds an object, which becomes visible after the consistency delay. */
   add<K extends Kind>(kind: K, id: string, body: Kinds[K], parentId = ""): void {
     this.world.store.tables[kind].put({ tenantId: this.id, id, parentId, createdAt: this.world.now(), body } as never);

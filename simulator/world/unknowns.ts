@@ -20,6 +20,10 @@ export interface Unknowns {
   schemaWithoutDirectories: "refuse" | "keep";
   /** `Application.ReadWrite.OwnedBy` is documented for synchronization and reported not to work. */
   ownedBySynchronization: "refused" | "accepted";
+  /** A restart with `None` or `ConnectorDataStore`, which the documentation tells not to use: without effect, or refused. */
+  unusableResetScope: "ignored" | "refused";
+  /** The result of provisionOnDemand: a list of summaries, or one summary with the outcome in the key. Both are documented. */
+  onDemandResult: "list" | "summary";
   /** Status of a path that Graph does not know: documented as not found, and measured by others as a bad request. */
   unknownPathStatus: 400 | 404;
 }
@@ -36,6 +40,8 @@ export const likeliest: Unknowns = {
   validateCredentialsStatus: 400,
   schemaWithoutDirectories: "refuse",
   ownedBySynchronization: "refused",
+  unusableResetScope: "ignored",
+  onDemandResult: "list",
   unknownPathStatus: 404,
 };
 
@@ -51,5 +57,7 @@ export const choices: { readonly [Name in keyof Unknowns]: readonly Unknowns[Nam
   validateCredentialsStatus: [400, 403, 422],
   schemaWithoutDirectories: ["refuse", "keep"],
   ownedBySynchronization: ["refused", "accepted"],
+  unusableResetScope: ["ignored", "refused"],
+  onDemandResult: ["list", "summary"],
   unknownPathStatus: [400, 404],
 };

@@ -4,6 +4,7 @@ import type { TokenSigner } from "../signin/tokenSigner";
 import type { TenantRecord } from "../store/kinds";
 import type { Store } from "../store/store";
 import type { Weather } from "../weather/weather";
+import type { Clock } from "./clock";
 import type { Faults } from "./faults";
 import type { Journal } from "./journal";
 import type { Unknowns } from "./unknowns";
@@ -17,9 +18,13 @@ export interface World {
   readonly journal: Journal;
   readonly signer: TokenSigner;
   readonly revocations: Revocations;
-  /** The time in milliseconds, as the service sees it. */
+  /** The provisioning service's clock, which tests and people move. */
+  readonly clock: Clock;
+  /** The clock's time in milliseconds. */
   readonly now: () => number;
-  /** Moves the service's clock, for good. */
+  /** The time that sign-in goes by: real time, but for what weather does to it. Moving the clock lets no token run out. */
+  readonly signInTime: () => number;
+  /** Moves every time of the service at once, for good. */
   readonly moveClock: (ms: number) => void;
   /** Where the server is reached, without a slash at the end. */
   url: string;

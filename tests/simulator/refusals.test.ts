@@ -98,6 +98,6 @@ describe("without the permission", () => {
 
 test("what Graph has and the simulator has not is said to be so", async () => {
   const job = await makeJob(pair.source, await instantiate(pair.source));
-  const { status, body } = await pair.source("POST", `${job}/provisionOnDemand`, { parameters: [] });
+  const { status, body } = await pair.source("POST", `${job}/schema/directories/any/discover`);
   expect([status, body["error"]?.["code"]]).toEqual([501, "NotImplemented"]);
 });

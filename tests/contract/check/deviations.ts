@@ -52,11 +52,14 @@ export const contexts: readonly { readonly path: RegExp; readonly context: strin
   { path: /^.*\/schema\/(functions|filterOperators)$/, context: "$1", source: samplesOfReference("functions") },
 ];
 
+/** Types that the metadata declares open: any member is as declared. The typings do not say so. */
+const openTypes = ["microsoft.graph.detailsInfo"];
+
 const isExtra = known("extra");
 const isNewer = known("extra", true);
 /** Newer members are forgiven where the typings alone are at hand. */
 export function isKnownExtra(depth: Metadata["depth"], type: string, member: string): boolean {
-  return isExtra(type, member) || (depth === "names" && isNewer(type, member));
+  return openTypes.includes(type) || isExtra(type, member) || (depth === "names" && isNewer(type, member));
 }
 export const isKnownMissing = known("missing");
 export const isKnownInline = known("inline");

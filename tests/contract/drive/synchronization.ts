@@ -91,5 +91,8 @@ function firstDirectory(schema: JsonObject): string {
 }
 
 async function driveLogs(ask: Recorded): Promise<void> {
-  for (const log of ["provisioning", "directoryAudits"]) await ask("GET", `/auditLogs/${log}`);
+  await ask("GET", "/auditLogs/provisioning");
+  const { answered } = await ask("GET", "/auditLogs/directoryAudits");
+  const audits = isObject(answered) && Array.isArray(answered["value"]) ? (answered["value"] as JsonObject[]) : [];
+  await ask("GET", `/auditLogs/directoryAudits/${String(audits[0]?.["id"] as string)}`);
 }
