@@ -20,6 +20,8 @@ import type { World } from "./world";
 export interface Process {
   readonly environment: Environment;
   readonly clock: Clock;
+  /** How long one request may hang, in milliseconds. Default: as long as Graph's own gateways wait. */
+  readonly deadlineMs?: number;
   /** Speaks on the row of the resource with this URN. */
   speak(urn: string | undefined): Say;
 }
@@ -74,8 +76,9 @@ class Tenants {
     const lookup = this.directory.find(alias);
     if (lookup.kind === "problem") throw new TenantUnusable(lookup.reason);
     const { tenant } = lookup;
-    const { sleep } = this.from.clock;
-    const client = createGraphClient(tenant, createTransport({ tenant, token: tokenOf(tenant), sleep }), sleep);
+    const { deadlineMs, clock } = this.from;
+    const transport = createTransport({ tenant, token: tokenOf(tenant), deadlineMs, sleep: clock.sleep });
+    const client = createGraphClient(tenant, transport, clock.sleep);
     this.clients.set(alias, client);
     return client;
   }

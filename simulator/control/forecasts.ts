@@ -30,6 +30,7 @@ function readForecast(value: unknown): Forecast {
     throw badRequest("'probability' must be a number from 0 to 1.");
   complexBody(rest, "Forecast", {
     times: "Edm.Int32!",
+    skip: "Edm.Int32!",
     seed: "Edm.Int32!",
     ms: "Edm.Int32!",
     method: "Edm.String!",

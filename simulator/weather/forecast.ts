@@ -7,6 +7,8 @@ export interface Forecast {
   readonly probability?: number;
   /** How often in all: once when no probability is given, and otherwise until it is cleared. */
   readonly times?: number;
+  /** How many requests that it could strike it lets pass first: the moment. */
+  readonly skip?: number;
   /** Makes the dice fall the same way again. */
   readonly seed?: number;
   /** How much of it, in milliseconds, where that has a meaning: how old a read may be, how slow a body is, how far the clock jumps. */

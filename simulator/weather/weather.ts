@@ -14,7 +14,7 @@ export interface CurrentWeather extends Forecast {
   readonly struck: number;
 }
 
-type Holding = Omit<CurrentWeather, "struck"> & { struck: number; readonly random: Random; readonly pattern: RegExp };
+type Holding = Omit<CurrentWeather, "struck"> & { struck: number; passed: number; readonly random: Random; readonly pattern: RegExp };
 
 /** The weather that requests are served in, until it is cleared. */
 export class Weather {
@@ -27,12 +27,12 @@ export class Weather {
     const id = randomUUID();
     const seed = forecast.seed ?? this.seed ?? randomInt(2 ** 31);
     const random = randomFrom(`${seed}/${forecast.name}`);
-    this.holding.push({ ...forecast, id, seed, random, struck: 0, pattern: new RegExp(forecast.path ?? "") });
+    this.holding.push({ ...forecast, id, seed, random, struck: 0, passed: 0, pattern: new RegExp(forecast.path ?? "") });
     return id;
   }
 
   current(): CurrentWeather[] {
-    return this.holding.filter(hasNotPassed).map(({ random: _random, pattern: _pattern, ...each }) => each);
+    return this.holding.filter(hasNotPassed).map(({ random: _random, pattern: _pattern, passed: _passed, ...each }) => each);
   }
 
   clear(): void {
@@ -56,14 +56,19 @@ function hasNotPassed({ times, probability, struck }: Forecast & { readonly stru
 }
 
 function strikeOf(weather: Holding, subject: Subject): Consequence | undefined {
-  const { method, tenantId, pattern, probability = 1, random } = weather;
-  const kind = weatherKind(weather.name);
-  if (!hasNotPassed(weather) || !kind.canStrike(subject) || !pattern.test(subject.path)) return undefined;
-  if (method !== undefined && method.toUpperCase() !== subject.method) return undefined;
-  if (tenantId !== undefined && tenantId !== subject.tenantId) return undefined;
-  if (random() >= probability) return undefined;
+  if (!hasNotPassed(weather) || !concerns(weather, subject)) return undefined;
+  const { name, ms, probability = 1, skip = 0, random } = weather;
+  const kind = weatherKind(name);
+  weather.passed += 1;
+  if (weather.passed <= skip || random() >= probability) return undefined;
   weather.struck += 1;
-  return kind.strike(subject, random, weather.ms ?? kind.usualMs ?? 0);
+  return kind.strike(subject, random, ms ?? kind.usualMs ?? 0);
+}
+
+function concerns({ name, method, tenantId, pattern }: Holding, subject: Subject): boolean {
+  if (method !== undefined && method.toUpperCase() !== subject.method) return false;
+  if (tenantId !== undefined && tenantId !== subject.tenantId) return false;
+  return pattern.test(subject.path) && weatherKind(name).canStrike(subject);
 }
 
 /** Of what takes the place of an answer the first counts; the rest comes together. */

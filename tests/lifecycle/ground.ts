@@ -65,8 +65,8 @@ async function startGround(): Promise<Ground> {
 }
 
 /** As the plugin process has them for these tenants, but for the clock. */
-export async function lifecyclesOver(tenants: object, clock: Clock): Promise<Readonly<Record<Kind, Lifecycle>>> {
-  const lifecycles = createLifecycles({ environment: {}, clock, speak: () => () => undefined });
+export async function lifecyclesOver(tenants: object, clock: Clock, deadlineMs?: number): Promise<Readonly<Record<Kind, Lifecycle>>> {
+  const lifecycles = createLifecycles({ environment: {}, clock, deadlineMs, speak: () => () => undefined });
   const values: Readonly<Record<string, string>> = { "entra-sync:tenants": JSON.stringify(tenants) };
   await lifecycles.PartnerPolicy.configure?.({ config: { get: (key) => values[key] } });
   return lifecycles;

@@ -29,6 +29,15 @@ export class Stage {
     this.made.delete(resource.name);
   }
 
+  /** What the next `up` does with a resource that was recorded, whole or half made. */
+  async repair(resource: Declared): Promise<void> {
+    const made = this.made.get(resource.name);
+    if (made === undefined) return this.run(resource, "create");
+    const lifecycle = this.lifecycles[resource.kind];
+    const { outs } = await lifecycle.update(made.id, made.outs, await this.checked(resource, {}, lifecycle));
+    this.keep(resource, made.id, outs);
+  }
+
   private async create(resource: Declared, lifecycle: Lifecycle): Promise<void> {
     const news = await this.checked(resource, {}, lifecycle);
     const { id, outs } = await lifecycle.create(news);

@@ -47,6 +47,12 @@ test("with a probability it strikes as a seed says, again and again the same", a
   expect(new Set(rounds.flat())).toEqual(new Set([200, 500, 502, 503]));
 });
 
+test("it strikes the request that it is asked to wait for", async () => {
+  await weather({ name: "throttled", skip: 2 });
+  const statuses = [(await organization()).status, (await organization()).status, (await organization()).status];
+  expect(statuses).toEqual([200, 200, 429]);
+});
+
 test("it strikes only what it is for, and tells how often it has", async () => {
   await weather({ name: "throttledSilently", times: 2, method: "GET", path: "/organization", tenantId: contoso.tenantId });
   expect((await organization()).status).toBe(200);
