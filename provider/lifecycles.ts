@@ -9,6 +9,7 @@ import { partnerPolicy } from "./resources/partnerPolicy";
 import { syncAssignments } from "./resources/syncAssignments";
 import { syncConfiguration } from "./resources/syncConfiguration";
 import { syncJob } from "./resources/syncJob";
+import { syncSchema } from "./resources/syncSchema";
 import { syncSettings } from "./resources/syncSettings";
 import { createTenantDirectory, type TenantDirectory } from "./tenants/directory";
 import type { ConfigurationValue, Environment } from "./tenants/environment";
@@ -44,6 +45,7 @@ export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle
     PartnerPolicy: { configure, ...lifecycleOf(partnerPolicy, surroundings) },
     SyncConfiguration: { configure, ...lifecycleOf(syncConfiguration, surroundings) },
     SyncAssignments: { configure, ...lifecycleOf(syncAssignments, surroundings) },
+    SyncSchema: { configure, ...lifecycleOf(syncSchema, surroundings) },
     SyncSettings: { configure, ...lifecycleOf(syncSettings, surroundings) },
     SyncJob: { configure, ...lifecycleOf(syncJob, surroundings) },
   };

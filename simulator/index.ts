@@ -2,9 +2,14 @@ export { startSimulator, type Simulator, type SimulatorOptions } from "./simulat
 export { ensureCertificate, type CertificatePaths } from "./certificate/certificate";
 export { SimulatorControl, type Health, type PortalAnswer, type SettingsChange } from "./control/simulatorControl";
 export type { Settings } from "./control/requests";
+export type { SignInChange } from "./control/signIn";
+export { pipelineIssuer } from "./signin/pipeline";
 export type { Snapshot, TenantSnapshot } from "./control/snapshot";
 export { contoso, fabrikam, fabrikamAndContoso } from "./seed/fabrikamAndContoso";
 export type { Seed, SeedApplication, SeedGroup, SeedTenant, SeedUser } from "./seed/seed";
 export type { Fault, FaultEffect, PendingFault } from "./world/faults";
 export type { ServedRequest } from "./world/journal";
 export type { Unknowns } from "./world/unknowns";
+export type { Forecast } from "./weather/forecast";
+export { weatherNames, type WeatherName } from "./weather/kinds";
+export type { CurrentWeather } from "./weather/weather";

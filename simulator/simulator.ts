@@ -4,11 +4,15 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
 import { ensureCertificate } from "./certificate/certificate";
+import { Quota } from "./quota/quota";
 import { plant } from "./seed/plant";
 import type { Seed } from "./seed/seed";
 import { makeApp } from "./server";
+import { Revocations } from "./signin/revocations";
 import { openTokenSigner } from "./signin/tokenSigner";
 import { openStore } from "./store/store";
+import type { Forecast } from "./weather/forecast";
+import { Weather } from "./weather/weather";
 import { Faults } from "./world/faults";
 import { Journal } from "./world/journal";
 import { likeliest, type Unknowns } from "./world/unknowns";
@@ -26,6 +30,14 @@ export interface SimulatorOptions {
   readonly consistencyDelayMs?: number;
   /** Tenants to begin with; one that exists already is left alone. */
   readonly seed?: Seed;
+  /** Whether Graph's published limits are counted, and answered 429 when they are used up; `off` unless given. */
+  readonly quota?: "off" | "published";
+  /** Named faults that requests meet from the start; none unless given. */
+  readonly weather?: readonly Forecast[];
+  /** Repeats the weather of forecasts that have no seed of their own. */
+  readonly weatherSeed?: number;
+  /** The time in milliseconds; that of this machine unless given. */
+  readonly now?: () => number;
   /** Choices where nobody knows what Graph does. */
   readonly unknowns?: Partial<Unknowns>;
 }
@@ -61,12 +73,23 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 function openWorld(directory: string, options: SimulatorOptions): World {
+  const { now = Date.now } = options;
+  let movedMs = 0;
+  const time = () => now() + movedMs;
+  const weather = new Weather(options.weatherSeed);
+  for (const forecast of options.weather ?? []) weather.add(forecast);
+  const hindsight = { now: time, isWanted: () => weather.looksBack };
   return {
-    store: openStore(options.inMemory ? ":memory:" : join(directory, "entra.sqlite")),
+    store: openStore(options.inMemory ? ":memory:" : join(directory, "entra.sqlite"), hindsight),
     faults: new Faults(),
+    weather,
+    quota: new Quota(time),
+    limits: options.quota ?? "off",
     journal: new Journal(),
     signer: openTokenSigner(directory),
-    now: Date.now,
+    revocations: new Revocations(),
+    now: time,
+    moveClock: (ms) => void (movedMs += ms),
     url: "",
     consistencyDelayMs: options.consistencyDelayMs ?? usualConsistencyDelayMs,
     unknowns: { ...likeliest, ...options.unknowns },

@@ -1,6 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import { kinds, type Kind, type Kinds } from "./kinds";
-import { Table, type Persistence, type Stored } from "./table";
+import type { Hindsight } from "./past";
+import type { Stored } from "./stored";
+import { Table, type Persistence } from "./table";
 
 type Tables = { readonly [K in Kind]: Table<Kinds[K]> };
 
@@ -14,9 +16,9 @@ export interface Store {
 }
 
 /** Opens the database at a path, or one that lives as long as the process with `":memory:"`. */
-export function openStore(path: string): Store {
+export function openStore(path: string, hindsight: Hindsight): Store {
   const database = openDatabase(path);
-  const tables = makeTables(database);
+  const tables = makeTables(database, hindsight);
   load(database, tables);
   let depth = 0;
   return {
@@ -50,7 +52,7 @@ function openDatabase(path: string): DatabaseSync {
   return database;
 }
 
-function makeTables(database: DatabaseSync): Tables {
+function makeTables(database: DatabaseSync, hindsight: Hindsight): Tables {
   const write = database.prepare(
     `INSERT INTO stored (kind, tenant, id, parent, created, body) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (kind, tenant, id) DO UPDATE SET parent = excluded.parent, created = excluded.created, body = excluded.body`,
@@ -60,7 +62,7 @@ function makeTables(database: DatabaseSync): Tables {
     write: (stored) => void write.run(kind, stored.tenantId, stored.id, stored.parentId, stored.createdAt, JSON.stringify(stored.body)),
     erase: (tenantId, id) => void erase.run(kind, tenantId, id),
   });
-  return Object.fromEntries(kinds.map((kind) => [kind, new Table<never>(persistence(kind))])) as unknown as Tables;
+  return Object.fromEntries(kinds.map((kind) => [kind, new Table<never>(persistence(kind), hindsight)])) as unknown as Tables;
 }
 
 function load(database: DatabaseSync, tables: Tables): void {

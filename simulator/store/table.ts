@@ -1,12 +1,5 @@
-/** One stored object, and when it was made: young objects are not visible yet. */
-export interface Stored<Body> {
-  readonly tenantId: string;
-  readonly id: string;
-  /** The object it lives under, such as a job's service principal. */
-  readonly parentId: string;
-  readonly createdAt: number;
-  readonly body: Body;
-}
+import { Past, type Hindsight } from "./past";
+import type { Stored } from "./stored";
 
 /** Where a table reports its changes, so that they outlive the process. */
 export interface Persistence {
@@ -18,11 +11,30 @@ export interface Persistence {
 export class Table<Body> {
   private readonly byTenant = new Map<string, Map<string, Stored<Body>>>();
   private readonly byParent = new Map<string, Set<string>>();
+  private readonly past: Past<Body>;
 
-  constructor(private readonly persistence: Persistence) {}
+  constructor(
+    private readonly persistence: Persistence,
+    hindsight: Hindsight,
+  ) {
+    this.past = new Past<Body>(hindsight);
+  }
 
   get(tenantId: string, id: string): Stored<Body> | undefined {
     return this.byTenant.get(tenantId)?.get(id);
+  }
+
+  /** All of a tenant's objects as they were that long ago, in order of creation. */
+  listBefore(tenantId: string, ageMs: number): Stored<Body>[] {
+    const other = this.past.since(tenantId, ageMs);
+    if (other.size === 0) return [...this.list(tenantId)];
+    const still = [...this.list(tenantId)].flatMap((each) => (other.has(each.id) ? (other.get(each.id) ?? []) : each));
+    const gone = [...other].flatMap(([id, before]) => (this.get(tenantId, id) === undefined ? (before ?? []) : []));
+    return [...still, ...gone];
+  }
+
+  count(tenantId: string): number {
+    return this.byTenant.get(tenantId)?.size ?? 0;
   }
 
   list(tenantId: string): Iterable<Stored<Body>> {
@@ -39,6 +51,7 @@ export class Table<Body> {
   }
 
   put(stored: Stored<Body>): void {
+    this.past.note(stored.tenantId, stored.id, this.get(stored.tenantId, stored.id));
     this.remember(stored);
     this.persistence.write(stored);
   }
@@ -54,6 +67,7 @@ export class Table<Body> {
   remove(tenantId: string, id: string): void {
     const stored = this.get(tenantId, id);
     if (!stored) return;
+    this.past.note(tenantId, id, stored);
     this.byTenant.get(tenantId)?.delete(id);
     this.byParent.get(parentKey(tenantId, stored.parentId))?.delete(id);
     this.persistence.erase(tenantId, id);
@@ -62,6 +76,7 @@ export class Table<Body> {
   clear(): void {
     this.byTenant.clear();
     this.byParent.clear();
+    this.past.clear();
   }
 }
 

@@ -1,6 +1,9 @@
+import type { Quota } from "../quota/quota";
+import type { Revocations } from "../signin/revocations";
 import type { TokenSigner } from "../signin/tokenSigner";
 import type { TenantRecord } from "../store/kinds";
 import type { Store } from "../store/store";
+import type { Weather } from "../weather/weather";
 import type { Faults } from "./faults";
 import type { Journal } from "./journal";
 import type { Unknowns } from "./unknowns";
@@ -9,14 +12,21 @@ import type { Unknowns } from "./unknowns";
 export interface World {
   readonly store: Store;
   readonly faults: Faults;
+  readonly weather: Weather;
+  readonly quota: Quota;
   readonly journal: Journal;
   readonly signer: TokenSigner;
-  /** The time in milliseconds. A parameter, so that a later engine can move it. */
+  readonly revocations: Revocations;
+  /** The time in milliseconds, as the service sees it. */
   readonly now: () => number;
+  /** Moves the service's clock, for good. */
+  readonly moveClock: (ms: number) => void;
   /** Where the server is reached, without a slash at the end. */
   url: string;
   consistencyDelayMs: number;
   unknowns: Unknowns;
+  /** Whether Graph's published limits are counted. */
+  limits: "off" | "published";
 }
 
 /** A tenant by its id or by its domain. */

@@ -72,7 +72,9 @@ const notice: Definition<Board, Inputs, Notice, Known> = {
   kind: "Notice",
   schema: z.object({ title: z.string("must be a text").min(1, "must not be empty"), text: z.string("must be a text").default("") }),
   identity: ["title"],
-  rules: (inputs) => (inputs.text === inputs.title ? [{ property: "text", reason: "repeats the title" }] : []),
+  rules: [
+    { over: ["text", "title"], faults: ({ text, title }) => (text === title ? [{ property: "text", reason: "repeats the title" }] : []) },
+  ],
   observe: (board, { title }) => Promise.resolve(board.find(title)),
   describe: (live, inputs) => ({ id: live.id, inputs: { ...inputs, text: live.text }, outputs: { length: live.text.length } }),
   remember: (live) => ({ __before: { text: live?.text ?? null } }),
