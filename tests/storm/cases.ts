@@ -30,6 +30,10 @@ const momentary = weatherNames.filter((name) => !lasting.includes(name));
 
 const seedsOfLasting = 4;
 
+/** What leaves open whether a write was done: dangerous where the look that should tell is old. */
+const afterWrites: readonly WeatherName[] = ["gatewayTimeoutAfterWrite", "cutAfterWrite"];
+const seedsOfPairs = 8;
+
 /** Everything that is tried; `seeds` is how often the whole weather comes together on each verb and resource. */
 export function allSeries(seeds: number): Series[] {
   return pair.flatMap((resource) => verbs.flatMap((verb) => seriesOf(verb, resource, seeds)));
@@ -49,6 +53,17 @@ function seriesOf(verb: Verb, resource: Declared, seeds: number): Series[] {
       fault: name,
       ends: seedsOfLasting,
       at: (number) => ({ weather: [{ name, probability: 1, seed: number }] }),
+    })),
+    ...afterWrites.map((name): Series => ({
+      ...common,
+      fault: `${name}, with stale reads`,
+      ends: seedsOfPairs,
+      at: (number) => ({
+        weather: [
+          { name: "staleReads", probability: 1, seed: number },
+          { name, probability: 0.5, times: 2, seed: number },
+        ],
+      }),
     })),
     ...(["before", "after"] as const).map((moment): Series => ({
       ...common,
