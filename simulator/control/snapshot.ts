@@ -14,7 +14,7 @@ export interface TenantSnapshot {
   readonly volatile: Readonly<Record<string, Readonly<Record<string, Json>>>>;
 }
 
-const volatileMembers = ["createdDateTime", "deletedDateTime", "renewedDateTime"];
+const volatileMembers = ["createdDateTime", "deletedDateTime", "renewedDateTime", "nextCycleAt"];
 
 /** Takes the snapshot. Sign-in secrets are left out; whoever reads it may print it. */
 export function snapshot(world: World): Snapshot {
