@@ -23,7 +23,7 @@ export class Tenant {
   }
 
   list<K extends Kind>(kind: K): Kinds[K][] {
-    return this.visible([...this.world.store.tables[kind].list(this.id)]);
+    return this.visible<Kinds[K]>(this.world.store.tables[kind].list(this.id));
   }
 
   children<K extends Kind>(kind: K, parentId: string): Kinds[K][] {
@@ -65,8 +65,12 @@ export class Tenant {
     this.world.store.tables[kind].remove(this.id, id);
   }
 
-  private visible<Body>(stored: readonly Stored<Body>[]): Body[] {
-    return stored.filter((each) => this.sees(each)).map((each) => each.body);
+  private visible<Body>(stored: Iterable<Stored<Body>>): Body[] {
+    // The moment is read once: a list may be long.
+    const newest = this.seesEverything ? Infinity : this.world.now() - this.world.consistencyDelayMs;
+    const bodies: Body[] = [];
+    for (const each of stored) if (each.createdAt <= newest) bodies.push(each.body);
+    return bodies;
   }
 
   private sees(stored: Stored<unknown>): boolean {
