@@ -1,9 +1,25 @@
 export { EvaluationError, ExpressionError, ExpressionSyntaxError, type EvaluationFailure } from "./errors";
 export { catalogue, functionNames, signatureOf, type FunctionName } from "./language/catalogue";
+export { concernsOf, type Concern } from "./language/concerns";
 export { parse, type ParseOptions } from "./language/parse";
 export { print } from "./language/print";
+export {
+  guessedIn,
+  sameExpression,
+  toSource,
+  type MappingSource,
+  type MappingSourceParameter,
+  type SourceOptions,
+} from "./language/source";
 export type { Parameter, Signature } from "./language/signature";
 export type * from "./language/tree";
+export * from "./build/choices";
+export * from "./build/codes";
+export * from "./build/conditions";
+export * from "./build/dates";
+export * from "./build/lists";
+export { attr, raw, text, type NumberTerm, type Term, type TextTerm } from "./build/terms";
+export * from "./build/text";
 export { evaluate, type Outcome } from "./evaluate/evaluate";
 export type { EvaluateOptions } from "./evaluate/options";
 export { notEvaluatedLocally } from "./evaluate/outsideFunctions";
@@ -20,3 +36,4 @@ export {
   type OperatorFacts,
   type UnaryOperator,
 } from "./scope/operators";
+export { notFilterable, problemsOfFilters, type FilterCheckOptions, type FilterProblem } from "./scope/problems";

@@ -5,4 +5,12 @@ export { SyncConfiguration, type SyncConfigurationArgs } from "./resources/syncC
 export { SyncJob, type SyncJobArgs } from "./resources/syncJob";
 export type { SyncJobStatus } from "./resources/syncJobStatus";
 export { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs, type SyncSettingsArgs } from "./resources/syncSettings";
+export {
+  SyncSchema,
+  type AttributeMappingArgs,
+  type ScopingClauseArgs,
+  type ScopingFilterArgs,
+  type SyncSchemaArgs,
+  type TargetActionsArgs,
+} from "./resources/syncSchema";
 export type { SyncScope } from "./resources/syncScope";

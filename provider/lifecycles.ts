@@ -9,6 +9,7 @@ import { partnerPolicy } from "./resources/partnerPolicy";
 import { syncAssignments } from "./resources/syncAssignments";
 import { syncConfiguration } from "./resources/syncConfiguration";
 import { syncJob } from "./resources/syncJob";
+import { syncSchema } from "./resources/syncSchema";
 import { syncSettings } from "./resources/syncSettings";
 import { createTenantDirectory, type TenantDirectory } from "./tenants/directory";
 import type { ConfigurationValue, Environment } from "./tenants/environment";
@@ -19,6 +20,8 @@ import type { World } from "./world";
 export interface Process {
   readonly environment: Environment;
   readonly clock: Clock;
+  /** How long one request may hang, in milliseconds. Default: as long as Graph's own gateways wait. */
+  readonly deadlineMs?: number;
   /** Speaks on the row of the resource with this URN. */
   speak(urn: string | undefined): Say;
 }
@@ -44,6 +47,7 @@ export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle
     PartnerPolicy: { configure, ...lifecycleOf(partnerPolicy, surroundings) },
     SyncConfiguration: { configure, ...lifecycleOf(syncConfiguration, surroundings) },
     SyncAssignments: { configure, ...lifecycleOf(syncAssignments, surroundings) },
+    SyncSchema: { configure, ...lifecycleOf(syncSchema, surroundings) },
     SyncSettings: { configure, ...lifecycleOf(syncSettings, surroundings) },
     SyncJob: { configure, ...lifecycleOf(syncJob, surroundings) },
   };
@@ -72,8 +76,9 @@ class Tenants {
     const lookup = this.directory.find(alias);
     if (lookup.kind === "problem") throw new TenantUnusable(lookup.reason);
     const { tenant } = lookup;
-    const { sleep } = this.from.clock;
-    const client = createGraphClient(tenant, createTransport({ tenant, token: tokenOf(tenant), sleep }), sleep);
+    const { deadlineMs, clock } = this.from;
+    const transport = createTransport({ tenant, token: tokenOf(tenant), deadlineMs, sleep: clock.sleep });
+    const client = createGraphClient(tenant, transport, clock.sleep);
     this.clients.set(alias, client);
     return client;
   }

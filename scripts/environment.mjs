@@ -1,6 +1,6 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { binFolder, onWindows, root } from "./paths.mjs";
+import { binFolder, onWindows, root, setupFolder } from "./paths.mjs";
 import { certificate } from "./simulator/place.mjs";
 
 export const stateFolder = path.join(root, ".pulumi-state");
@@ -12,6 +12,8 @@ export function pulumiEnvironment() {
   return {
     ...rest,
     PATH: [binFolder, PATH ?? Path].join(path.delimiter),
+    // Program and plugin load the SDK each for itself, and compiling it is half of that.
+    NODE_COMPILE_CACHE: path.join(setupFolder, "compile-cache"),
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   };

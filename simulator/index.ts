@@ -3,9 +3,14 @@ export { ensureCertificate, type CertificatePaths } from "./certificate/certific
 export { SimulatorControl, type Health, type PortalAnswer, type SentMail, type SettingsChange } from "./control/simulatorControl";
 export type { ClockReading } from "./control/clock";
 export type { Settings } from "./control/requests";
+export type { SignInChange } from "./control/signIn";
+export { pipelineIssuer } from "./signin/pipeline";
 export type { Snapshot, TenantSnapshot } from "./control/snapshot";
 export { contoso, fabrikam, fabrikamAndContoso } from "./seed/fabrikamAndContoso";
 export type { Seed, SeedApplication, SeedGroup, SeedTenant, SeedUser } from "./seed/seed";
 export type { Fault, FaultEffect, PendingFault } from "./world/faults";
 export type { ServedRequest } from "./world/journal";
 export type { Unknowns } from "./world/unknowns";
+export type { Forecast } from "./weather/forecast";
+export { weatherNames, type WeatherName } from "./weather/kinds";
+export type { CurrentWeather } from "./weather/weather";

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { ensureCertificate } from "./certificate/certificate";
+import { forecastOf } from "./control/forecasts";
 import { checkSeed } from "./seed/checkSeed";
 import { fabrikamAndContoso } from "./seed/fabrikamAndContoso";
 import type { Seed } from "./seed/seed";
 import { startSimulator } from "./simulator";
+import type { Forecast } from "./weather/forecast";
 
 interface Flags {
   readonly port: number;
@@ -14,6 +16,9 @@ interface Flags {
   readonly consistencyDelay: number;
   readonly seed: Seed;
   readonly inMemory: boolean;
+  readonly quota: "off" | "published";
+  readonly weather: readonly Forecast[];
+  readonly weatherSeed?: number;
 }
 
 const program = new Command("entra-simulator")
@@ -21,7 +26,14 @@ const program = new Command("entra-simulator")
   .option("--port <number>", "port to listen on, 0 for any free one", wholeNumber, 9443)
   .option("--directory <path>", "where the database, the certificate and the keys are kept", ".simulator")
   .option("--consistency-delay <ms>", "how long a newly made object cannot be read", wholeNumber, 300)
-  .option("--seed <name>", "tenants to begin with: fabrikam-contoso, none, or a JSON file", readSeed, fabrikamAndContoso)
+  .addOption(
+    new Option("--seed <name>", "tenants to begin with: fabrikam-contoso, none, or a JSON file")
+      .argParser(readSeed)
+      .default(fabrikamAndContoso, "fabrikam-contoso"),
+  )
+  .option("--weather <name[=probability]>", "a named fault, once or with a probability; may be given more than once", readWeather, [])
+  .option("--weather-seed <number>", "repeats the weather of an earlier run", wholeNumber)
+  .addOption(new Option("--quota <limits>", "whether Graph's published limits are counted").choices(["off", "published"]).default("off"))
   .option("--in-memory", "forget everything at the end", false)
   .action((flags: Flags) => run(flags));
 
@@ -56,6 +68,14 @@ function wholeNumber(value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError("It must be a whole number, 0 or more.");
   return number;
+}
+
+function readWeather(value: string, before: readonly Forecast[]): readonly Forecast[] {
+  try {
+    return [...before, forecastOf(value)];
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function readSeed(value: string): Seed {

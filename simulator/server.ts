@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono, type Context } from "hono";
 import { controlEndpoint } from "./control/endpoint";
-import type { Version } from "./graph/call";
+import type { Answer, Version } from "./graph/call";
 import { answerGraph } from "./graph/endpoint";
-import { exchange, type Outcome } from "./graph/exchange";
+import { exchange } from "./graph/exchange";
+import { respond } from "./respond";
 import { RouteTable } from "./graph/match";
 import { routes } from "./graph/routes";
 import type { JsonObject } from "./graph/json";
 import { Engine } from "./provisioning/engine";
 import { grantToken, instanceDiscovery, openIdConfiguration, signInFailure, signingKeys } from "./signin/endpoints";
+import { appServiceToken, instanceToken } from "./signin/managedIdentity";
+import { pipelineToken } from "./signin/pipeline";
 import { findTenant, type World } from "./world/world";
 
 type App = Hono<{ Bindings: HttpBindings }>;
@@ -34,6 +36,12 @@ export function makeApp(world: World): App {
   );
   app.get("/:tenant/discovery/v2.0/keys", (c) => signIn(c, world, () => signingKeys(world, c.req.param("tenant"))));
   app.post("/:tenant/oauth2/v2.0/token", (c) => token(c, world));
+  app.get("/msi/token", (c) => machineToken(c, world, appServiceToken));
+  app.get("/metadata/identity/oauth2/token", (c) => machineToken(c, world, instanceToken));
+  app.get("/_pipeline/token", async (c) => {
+    const { status, body } = await pipelineToken(world, c.req.header("authorization"), new URL(c.req.url).searchParams);
+    return respond(c, { status, body, headers: {} }, "application/json; charset=utf-8");
+  });
   app.notFound((c) => c.json({ error: { code: "BadRequest", message: `Nothing is served at ${c.req.path}.` } }, 404));
   return app;
 }
@@ -53,20 +61,27 @@ async function graph(c: RequestContext, world: World, table: RouteTable, version
 async function token(c: RequestContext, world: World): Promise<Response> {
   const tenantName = c.req.param("tenant") ?? "";
   const form = new URLSearchParams(await c.req.text());
+  const asking = { tenantId: findTenant(world, tenantName)?.id ?? null, appId: form.get("client_id") };
+  return recorded(c, world, asking, () => answerSignIn(c, world, () => grantToken(world, tenantName, form)));
+}
+
+function machineToken(c: RequestContext, world: World, answer: typeof appServiceToken): Promise<Response> {
+  const request = { headers: c.req.header(), query: new URL(c.req.url).searchParams };
+  return recorded(c, world, { tenantId: null, appId: request.query.get("client_id") }, () => answer(world, request));
+}
+
+/** Serves a request for a token, under the faults that wait for it, and writes it down. */
+async function recorded(
+  c: RequestContext,
+  world: World,
+  asking: { tenantId: string | null; appId: string | null },
+  work: () => Promise<Answer>,
+): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);
-  const tenantId = findTenant(world, tenantName)?.id ?? null;
-  const subject = { method: "POST", path: `${pathname}${search}`, tenantId, clientRequestId: c.req.header("client-request-id") };
-  const entry = world.journal.begin({
-    kind: "token",
-    inBatch: false,
-    method: "POST",
-    path: subject.path,
-    tenantId,
-    appId: form.get("client_id"),
-    at: new Date(world.now()).toISOString(),
-  });
-  const outcome = await exchange(world, subject, () => answerSignIn(c, world, () => grantToken(world, tenantName, form)));
-  entry.status = outcome === "cut" ? null : outcome.status;
+  const subject = { kind: "token" as const, method: c.req.method, path: `${pathname}${search}`, ...asking };
+  const entry = world.journal.begin({ inBatch: false, ...subject, at: new Date(world.now()).toISOString() });
+  const outcome = await exchange(world, { ...subject, clientRequestId: c.req.header("client-request-id") }, work);
+  entry.status = typeof outcome === "string" ? null : outcome.status;
   return respond(c, outcome, "application/json; charset=utf-8");
 }
 
@@ -81,14 +96,4 @@ async function answerSignIn(c: RequestContext, world: World, work: () => JsonObj
   } catch (error) {
     return signInFailure(world, error, c.req.query("client-request-id") ?? c.req.header("client-request-id") ?? randomUUID());
   }
-}
-
-function respond(c: RequestContext, outcome: Outcome, contentType: string): Response {
-  if (outcome === "cut") {
-    c.env.incoming.socket.destroy();
-    return RESPONSE_ALREADY_SENT;
-  }
-  const { status, headers, body } = outcome;
-  if (body === undefined) return new Response(null, { status, headers });
-  return new Response(JSON.stringify(body), { status, headers: { "content-type": contentType, ...headers } });
 }

@@ -4,11 +4,15 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
 import { ensureCertificate } from "./certificate/certificate";
+import { Quota } from "./quota/quota";
 import { plant } from "./seed/plant";
 import type { Seed } from "./seed/seed";
 import { makeApp } from "./server";
+import { Revocations } from "./signin/revocations";
 import { openTokenSigner } from "./signin/tokenSigner";
 import { openStore } from "./store/store";
+import type { Forecast } from "./weather/forecast";
+import { Weather } from "./weather/weather";
 import { Clock } from "./world/clock";
 import { Faults } from "./world/faults";
 import { Journal } from "./world/journal";
@@ -27,6 +31,14 @@ export interface SimulatorOptions {
   readonly consistencyDelayMs?: number;
   /** Tenants to begin with; one that exists already is left alone. */
   readonly seed?: Seed;
+  /** Whether Graph's published limits are counted, and answered 429 when they are used up; `off` unless given. */
+  readonly quota?: "off" | "published";
+  /** Named faults that requests meet from the start; none unless given. */
+  readonly weather?: readonly Forecast[];
+  /** Repeats the weather of forecasts that have no seed of their own. */
+  readonly weatherSeed?: number;
+  /** The time in milliseconds; that of this machine unless given. */
+  readonly now?: () => number;
   /** Choices where nobody knows what Graph does. */
   readonly unknowns?: Partial<Unknowns>;
 }
@@ -62,15 +74,29 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 function openWorld(directory: string, options: SimulatorOptions): World {
-  const store = openStore(options.inMemory ? ":memory:" : join(directory, "entra.sqlite"));
-  const clock = new Clock(store.clockAheadMs);
+  let jumpedMs = 0;
+  const { now = Date.now } = options;
+  const signInTime = () => now() + jumpedMs;
+  const weather = new Weather(options.weatherSeed);
+  for (const forecast of options.weather ?? []) weather.add(forecast);
+  // A replica that lags does so in real time, however fast the clock is moved.
+  const hindsight = { now: signInTime, isWanted: () => weather.looksBack };
+  const store = openStore(options.inMemory ? ":memory:" : join(directory, "entra.sqlite"), hindsight);
+  // A clock that jumps confuses tokens; the provisioning service counts the hours that pass.
+  const clock = new Clock(store.clockAheadMs, now);
   return {
     store,
     clock,
     faults: new Faults(),
+    weather,
+    quota: new Quota(signInTime),
+    limits: options.quota ?? "off",
     journal: new Journal(),
     signer: openTokenSigner(directory),
+    revocations: new Revocations(),
     now: () => clock.now(),
+    signInTime,
+    moveClock: (ms) => void (jumpedMs += ms),
     url: "",
     consistencyDelayMs: options.consistencyDelayMs ?? usualConsistencyDelayMs,
     unknowns: { ...likeliest, ...options.unknowns },

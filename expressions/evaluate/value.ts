@@ -17,11 +17,12 @@ export type UserValue = Scalar | readonly Scalar[] | null | undefined;
 
 type Scalar = string | number | boolean;
 
-/** The value of an attribute; `null` when the user has none. */
+/** The value of an attribute; `null` when the user has none, or an empty list, which a directory cannot tell from none. */
 export function attributeOf(user: User, name: string): string | readonly string[] | null {
   const value = Object.hasOwn(user, name) ? user[name] : null;
   if (value === null || value === undefined) return null;
-  return typeof value === "object" ? value.map(textOf) : textOf(value);
+  if (typeof value !== "object") return textOf(value);
+  return value.length === 0 ? null : value.map(textOf);
 }
 
 /** The values one by one: none, one or several. */

@@ -15,7 +15,7 @@ export function arityProblem(name: string, signature: Signature, given: readonly
 }
 
 /** The parameters in the order in which this many arguments stand for them. */
-function parametersFor(name: string, signature: Signature, count: number): readonly Parameter[] {
+export function parametersFor(name: string, signature: Signature, count: number): readonly Parameter[] {
   // FormatDateTime is documented with three arguments and with four, the second of them then being `dateTimeStyles`.
   const short = name === "FormatDateTime" && count === 3;
   return short ? signature.parameters.filter(({ optional }) => !optional) : signature.parameters;

@@ -25,7 +25,7 @@ function suggestion(name: string, candidates: readonly string[]): string {
   if (sameLetters !== undefined) return `: case matters, write '${sameLetters}'`;
   const [nearest] = candidates
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ distance }) => distance <= 2 && distance < name.length / 2)
+    .filter(({ distance }) => distance <= 2 && distance <= name.length / 2)
     .sort((one, other) => one.distance - other.distance);
   return nearest ? `; did you mean '${nearest.candidate}'?` : "";
 }

@@ -100,6 +100,7 @@ class Parser {
     }
     const given: Argument[] = [];
     for (;;) {
+      if (this.peek().kind === "end") this.fail(opening, "This parenthesis is never closed");
       given.push(this.argument(signature.parameters[given.length]?.takesCondition ?? false));
       const separator = this.take();
       if (separator.kind === ")") return given;

@@ -27,6 +27,6 @@ function printArgument(argument: Argument): string {
   }
 }
 
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `"${text.replaceAll(/[\\"]/g, "\\$&")}"`;
 }

@@ -50,7 +50,7 @@ export function isInteger(value: string): boolean {
 }
 
 /** The regular expression of a clause; an `ExpressionError` when it is none. */
-function patternOf(written: string, { regex = "search" }: ScopeOptions): RegExp {
+export function patternOf(written: string, { regex = "search" }: ScopeOptions): RegExp {
   try {
     return dotnetPattern(regex === "whole" ? `^(?:${written})$` : written).expression;
   } catch (cause) {

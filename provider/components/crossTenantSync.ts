@@ -4,6 +4,7 @@ import { SyncAssignments } from "../resources/syncAssignments";
 import { SyncConfiguration } from "../resources/syncConfiguration";
 import { SyncJob } from "../resources/syncJob";
 import type { SyncJobStatus } from "../resources/syncJobStatus";
+import { SyncSchema, type SyncSchemaArgs } from "../resources/syncSchema";
 import { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs } from "../resources/syncSettings";
 import type { SyncScope } from "../resources/syncScope";
 
@@ -24,6 +25,12 @@ export interface CrossTenantSyncArgs {
   users?: pulumi.Input<pulumi.Input<string>[]>;
   /** Removes assignments that are not given here. Default `false`. */
   exclusive?: pulumi.Input<boolean>;
+  /** How users are mapped, by the name of the target attribute, over the service's default. Default: as the service has it. */
+  mappings?: SyncSchemaArgs["mappings"];
+  /** Who of the assigned users is in scope. Default: all of them. */
+  scopingFilters?: SyncSchemaArgs["scopingFilters"];
+  /** What the service may do in the target tenant. Default: everything. */
+  actions?: SyncSchemaArgs["actions"];
   /** Mail on quarantine. Default: none is sent. */
   notification?: pulumi.Input<NotificationArgs>;
   /** Protection against deleting many users at once. Default: on, with a threshold of 500. */
@@ -57,9 +64,10 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     const policies = this.policies(name, args);
     const configuration = this.configuration(name, args, policies);
     const settings = this.scopeAndSettings(name, args, configuration);
+    const schema = this.schema(name, args, configuration, settings);
     const { state, restartTriggers } = args;
     const jobArgs = { tenant: args.source, servicePrincipalId: configuration.id, state, restartTriggers };
-    const job = new SyncJob(`${name}-job`, jobArgs, { parent: this, dependsOn: settings });
+    const job = new SyncJob(`${name}-job`, jobArgs, { parent: this, dependsOn: [...settings, ...schema] });
 
     this.servicePrincipalId = configuration.id;
     this.jobId = job.id;
@@ -82,12 +90,29 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     return new SyncConfiguration(`${name}-configuration`, { tenant: args.source, displayName, notes, adopt }, { parent: this, dependsOn });
   }
 
+  /** Before the job is started, so that its first cycle maps and filters as declared. */
+  private schema(
+    name: string,
+    args: CrossTenantSyncArgs,
+    configuration: SyncConfiguration,
+    dependsOn: pulumi.Resource[],
+  ): pulumi.Resource[] {
+    const { source: tenant, mappings, scopingFilters, actions } = args;
+    if (mappings === undefined && scopingFilters === undefined && actions === undefined) return [];
+    const schemaArgs = { tenant, servicePrincipalId: configuration.id, mappings, scopingFilters, actions };
+    return [new SyncSchema(`${name}-schema`, schemaArgs, { ...this.within(args, configuration), dependsOn })];
+  }
+
+  /** What goes with the configuration when that goes; an adopted one stays, so what was set in it is set back. */
+  private within(args: CrossTenantSyncArgs, configuration: SyncConfiguration): pulumi.CustomResourceOptions {
+    return { parent: this, deletedWith: args.adopt === true ? undefined : configuration };
+  }
+
   /** Assignments come first: the other way round, going from "all" to "assigned" would for a moment leave nobody in scope. */
   private scopeAndSettings(name: string, args: CrossTenantSyncArgs, configuration: SyncConfiguration): pulumi.Resource[] {
     const { source: tenant, target, scope = "assigned", notification, accidentalDeletion, groups, users, exclusive } = args;
     const servicePrincipalId = configuration.id;
-    // They go with the configuration when that goes; an adopted one stays, so what was set in it is set back.
-    const opts = { parent: this, deletedWith: args.adopt === true ? undefined : configuration };
+    const opts = this.within(args, configuration);
     const isListed = scope === "assigned" || groups !== undefined || users !== undefined;
     const assignments = isListed
       ? [new SyncAssignments(`${name}-assignments`, { tenant, servicePrincipalId, groups, users, exclusive }, opts)]

@@ -76,10 +76,11 @@ class Run<World, Inputs extends object, Live, Known extends Inputs> {
   }
 
   async act(): Promise<void> {
+    let seen: Seen<Live> | undefined;
     for (let attempt = 1; ; attempt++) {
-      const live = await this.observe();
-      if (live === undefined && this.subject.known !== undefined && this.definition.idFromGraph)
-        throw new GoneMeanwhile(this.definition.kind);
+      // What has shown is there: another look might ask a replica that has not heard of it, and the write would be done twice.
+      const { live } = seen ?? { live: await this.observe() };
+      this.refuseToRemake(live);
       this.rememberFirst(live);
       this.first ??= { live };
       try {
@@ -87,21 +88,24 @@ class Run<World, Inputs extends object, Live, Known extends Inputs> {
         return;
       } catch (error) {
         if (!(isUnsure(error) || mayAppear(error)) || attempt === attempts) throw error;
-        const hasChanged = await this.changesFrom(live);
-        if (!hasChanged && mayAppear(error)) throw error;
+        seen = await this.changeFrom(live);
+        if (seen === undefined && mayAppear(error)) throw error;
       }
     }
   }
 
   /** A write that was done shows sooner or later. Only one that has not shown by the bound is taken as not done. */
-  private changesFrom(seen: Live | undefined): Promise<boolean> {
+  private changeFrom(before: Live | undefined): Promise<Seen<Live> | undefined> {
     const shows = {
       name: "the outcome of a write to show",
       boundMs: this.bounds.showsWithinMs,
-      attempt: async () => (isDeepStrictEqual(await this.observe(), seen) ? undefined : true),
+      attempt: async () => {
+        const live = await this.observe();
+        return isDeepStrictEqual(live, before) ? undefined : { live };
+      },
     };
     return settle(shows, this.bounds.clock).catch((error: unknown) => {
-      if (error instanceof WaitedTooLong) return false;
+      if (error instanceof WaitedTooLong) return undefined;
       throw error;
     });
   }
@@ -160,6 +164,11 @@ class Run<World, Inputs extends object, Live, Known extends Inputs> {
     };
   }
 
+  private refuseToRemake(live: Live | undefined): void {
+    const { idFromGraph, kind } = this.definition;
+    if (live === undefined && this.subject.known !== undefined && idFromGraph) throw new GoneMeanwhile(kind);
+  }
+
   /** Only before the first write of a resource's life: later, what is there is our own doing. */
   private rememberFirst(live: Live | undefined): void {
     if (this.subject.known !== undefined || Object.keys(this.remembered).length > 0) return;
@@ -169,6 +178,11 @@ class Run<World, Inputs extends object, Live, Known extends Inputs> {
   private stored(outputs: object): Stored {
     return toStored({ ...this.subject.inputs, ...outputs, ...this.remembered, __urn: this.subject.props.__urn });
   }
+}
+
+/** What a look showed, be it that there is nothing. */
+interface Seen<Live> {
+  readonly live: Live | undefined;
 }
 
 /** What was to be updated is not there any more. */

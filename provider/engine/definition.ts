@@ -7,6 +7,12 @@ export interface Failure {
   readonly reason: string;
 }
 
+/** What a schema cannot say of one property alone. Not looked at while anything in the inputs it is over is unknown. */
+export interface Rule<Inputs> {
+  readonly over: readonly (keyof Inputs & string)[];
+  faults(inputs: Inputs): readonly Failure[];
+}
+
 /** What a resource looks like once Graph has been read. */
 export interface Description<Inputs> {
   readonly id: string;
@@ -38,8 +44,8 @@ export interface Definition<World, Inputs extends object, Live, Known extends In
   readonly identity: readonly (keyof Inputs & string)[];
   /** Graph chooses the id. Such a thing is never made again under an update: the engine would keep the old id. */
   readonly idFromGraph?: true;
-  /** Rules over several inputs. Runs only when every property is right by itself. */
-  rules?(inputs: Inputs): readonly Failure[];
+  /** Looked at only when every property is right by itself. */
+  readonly rules?: readonly Rule<Inputs>[];
   /** What is there now; `undefined` when it is gone or not made yet. */
   observe(world: World, where: Inputs & Partial<Known>): Promise<Live | undefined>;
   /** Sends the smallest writes that lead from what is there to what is declared. Called twice, it writes once. */

@@ -35,7 +35,6 @@ export function lifecycleOf<World, Inputs extends object, Live, Known extends In
 
   return {
     check: async (_olds, news) => Promise.resolve(checked(definition, surroundings, news)),
-    // A member that old state lacks has its default: a new version of ours is no change of anybody's resources.
     diff: async (_id, olds, news) => Promise.resolve(difference({ ...olds, ...inputsOf(olds) }, news, names, definition.identity)),
 
     async create(inputs) {
@@ -76,7 +75,7 @@ function checked<World, Inputs extends object, Live, Known extends Inputs>(
   if (alone.failures.length > 0) return { inputs: news, failures: [...alone.failures] };
   const vetted = surroundings.vet(alone.inputs);
   if (vetted.failures.length > 0) return { inputs: news, failures: [...vetted.failures] };
-  const together = definition.rules?.(vetted.inputs as Inputs) ?? [];
-  const failures = together.filter((each) => !holdsUnknown(vetted.inputs[each.property]));
+  const rules = (definition.rules ?? []).filter(({ over }) => !over.some((name) => holdsUnknown(vetted.inputs[name])));
+  const failures = rules.flatMap((rule) => rule.faults(vetted.inputs as Inputs));
   return failures.length > 0 ? { inputs: news, failures } : { inputs: vetted.inputs, failures: [] };
 }

@@ -1,5 +1,6 @@
-import type { Answer, Request, Transport } from "./transport";
-import { isRepeatable } from "./transport";
+import { isTokenRefused } from "./exchange";
+import { delayBefore, isTurnedAway } from "./patience";
+import { isRepeatable, type Answer, type Request, type Transport } from "./request";
 
 /** Graph's limit. Source: https://learn.microsoft.com/graph/json-batching */
 export const batchLimit = 20;
@@ -31,8 +32,8 @@ export async function sendBatch(send: Transport, requests: readonly Request[], o
   for (let attempt = 1; attempt <= attemptsOfPart; attempt++) {
     const open = inOrder ? openInOrder(requests, answers) : requests.filter((request) => isOpen(request, answers.get(request)));
     if (open.length === 0) break;
-    const turnedAway = open.flatMap((request) => answers.get(request) ?? []).filter(isTurnedAway);
-    if (turnedAway.length > 0) await sleep(longestDelayMs(turnedAway, attempt));
+    const turnedAway = open.flatMap((request) => answers.get(request) ?? []).filter(({ status }) => isTurnedAway(status));
+    if (turnedAway.length > 0) await sleep(Math.max(...turnedAway.map((each) => delayBefore(each, attempt - 2))));
     for (const [index, answer] of (await sendOnce(send, open, inOrder)).entries()) {
       const request = open[index];
       if (request !== undefined) answers.set(request, answer);
@@ -56,7 +57,13 @@ async function sendChunk(send: Transport, requests: readonly Request[], inOrder:
   const whole = await send({ method: "POST", path: "/$batch", body, version, repeatable: requests.every(isRepeatable) });
   if (whole.status !== 200) return requests.map(() => whole);
   const parts = (whole.body as { responses: readonly PartWire[] }).responses;
-  return requests.map((_request, index) => answered(parts.find((each) => each.id === index.toString())));
+  const answers: Answer[] = [];
+  for (const [index, request] of requests.entries()) {
+    const answer = answered(parts.find((each) => each.id === index.toString()));
+    // What is behind a part may refuse a token that Graph itself took. Sent alone, the request gets a fresh one.
+    answers.push(isTokenRefused(answer) ? await send(request) : answer);
+  }
+  return answers;
 }
 
 function part(request: Request, index: number, inOrder: boolean): object {
@@ -90,17 +97,7 @@ function isDone(request: Request, answer: Answer | undefined): boolean {
 /** Not tried yet, held back by one before it, or turned away and safe to send again. */
 function isOpen(request: Request, answer: Answer | undefined): boolean {
   if (answer === undefined || answer.status === 424 || answer.status === 429) return true;
-  return isTurnedAway(answer) && isRepeatable(request);
-}
-
-function isTurnedAway(answer: Answer): boolean {
-  return [429, 503, 504].includes(answer.status);
-}
-
-/** What the parts ask for; where they ask for nothing, half a second, doubling, with jitter. */
-function longestDelayMs(turnedAway: readonly Answer[], attempt: number): number {
-  const asked = turnedAway.map((each) => Number(each.retryAfter ?? Number.NaN) * 1000).filter((delayMs) => Number.isFinite(delayMs));
-  return asked.length > 0 ? Math.max(...asked) : 250 * 2 ** (attempt - 1) * (0.5 + Math.random());
+  return isTurnedAway(answer.status) && isRepeatable(request);
 }
 
 function pause(delayMs: number): Promise<void> {

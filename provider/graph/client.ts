@@ -1,9 +1,10 @@
 import { sendBatch, type BatchOptions, type Sleep } from "./batch";
 import { ConflictFound, GraphRequestError, NotThereYet, PermissionMissing, WriteUnsure, type Exchange } from "./errors";
+import { errorIn, exchangeOf } from "./exchange";
 import { isPermissionMissing, permissionsFor } from "./permissions";
 import { createReads } from "./reads";
 import type { TenantSettings } from "./tenantSettings";
-import { isRepeatable, type Answer, type GraphVersion, type Request, type Transport } from "./transport";
+import { isRepeatable, type Answer, type GraphVersion, type Request, type Transport } from "./request";
 
 /** One tenant's Graph, as resources use it. Paths begin below the version, their queries are encoded. */
 export interface GraphClient {
@@ -99,27 +100,6 @@ function refusal(exchange: Exchange, request: Request): GraphRequestError {
 
 /** Only Graph's own word counts: a proxy's 404, or that of a path which Graph does not know, says nothing about the object. */
 function isAbsence(answer: Answer): boolean {
-  const code = (answer.body as ErrorWire | undefined)?.error?.code;
+  const code = errorIn(answer)?.code;
   return answer.status === 404 && code !== undefined && code !== "BadRequest";
-}
-
-interface ErrorWire {
-  readonly error?: {
-    readonly code?: string;
-    readonly message?: string;
-    readonly innerError?: { readonly "request-id"?: string };
-  };
-}
-
-function exchangeOf(tenant: TenantSettings, request: Request, answer: Answer): Exchange {
-  const error = (answer.body as ErrorWire | undefined)?.error;
-  return {
-    method: request.method,
-    path: request.path,
-    tenant: tenant.alias,
-    status: answer.status,
-    code: error?.code ?? "NoErrorBody",
-    message: error?.message ?? "",
-    requestId: answer.requestId ?? error?.innerError?.["request-id"],
-  };
 }

@@ -1,16 +1,21 @@
-import type { TokenCredential } from "@azure/identity";
+import type { ClientSecretCredentialOptions, TokenCredential } from "@azure/identity";
 import { SignInFailed, Unreachable, WrongTenant } from "./errors";
+import { lookAtLogin } from "./loginLook";
 import type { TenantSettings } from "./tenantSettings";
 
-/** A token for one tenant's Graph, proven to belong to that tenant. */
-export type Token = () => Promise<string>;
+/** A token for one tenant's Graph, proven to belong to that tenant; another one than the one that was refused, if it is named. */
+export type Token = (refused?: string) => Promise<string>;
 
 export function tokenOf(tenant: TenantSettings, makeCredential = credentialOf): Token {
   let credential: Promise<TokenCredential> | undefined;
-  return async () => {
+  let last: string | undefined;
+  return async (refused) => {
+    // The library keeps a token until it expires: only a new credential asks for a new one. Once, however many were refused together.
+    if (refused !== undefined && refused === last) credential = last = undefined;
     credential ??= makeCredential(tenant);
     const token = await ask(tenant, credential);
     refuseOtherTenant(tenant, token);
+    last = token;
     return token;
   };
 }
@@ -22,8 +27,14 @@ async function ask(tenant: TenantSettings, credential: Promise<TokenCredential>)
     return token.token;
   } catch (error) {
     if (isNetworkError(error)) throw new Unreachable(tenant.alias, tenant.endpoints.login, error);
-    throw new SignInFailed(tenant.alias, tenant.signIn.kind, tenant.endpoints.login, error);
+    const atLogin = isUnavailable(error) ? await lookAtLogin(tenant) : undefined;
+    throw atLogin ?? new SignInFailed(tenant.alias, tenant.signIn.kind, tenant.endpoints.login, error);
   }
+}
+
+/** The identity library's name for a way to sign in that could not be tried. */
+function isUnavailable(error: unknown): boolean {
+  return error instanceof Error && error.name === "CredentialUnavailableError";
 }
 
 function isNetworkError(error: unknown): boolean {
@@ -57,8 +68,7 @@ function tenantIn(token: string): string | undefined {
 export async function credentialOf(tenant: TenantSettings): Promise<TokenCredential> {
   const identity = await import("@azure/identity");
   const { tenantId, signIn } = tenant;
-  // Instance discovery asks the public cloud about the authority, which a sovereign or local one must not depend on.
-  const options = { authorityHost: tenant.endpoints.login, disableInstanceDiscovery: tenant.cloud !== "global" || isOwnEndpoint(tenant) };
+  const options = optionsFor(tenant);
   switch (signIn.kind) {
     case "clientSecret":
       return new identity.ClientSecretCredential(tenantId, signIn.clientId, signIn.clientSecret, options);
@@ -89,6 +99,16 @@ export async function credentialOf(tenant: TenantSettings): Promise<TokenCredent
     case "default":
       return new identity.DefaultAzureCredential({ ...options, tenantId });
   }
+}
+
+function optionsFor(tenant: TenantSettings): ClientSecretCredentialOptions {
+  return {
+    authorityHost: tenant.endpoints.login,
+    // Instance discovery asks the public cloud about the authority, which a sovereign or local one must not depend on.
+    disableInstanceDiscovery: tenant.cloud !== "global" || isOwnEndpoint(tenant),
+    // The library would try for 7 seconds before it says that nobody is there.
+    retryOptions: { maxRetries: 3, retryDelayInMs: 250 },
+  };
 }
 
 function isOwnEndpoint(tenant: TenantSettings): boolean {

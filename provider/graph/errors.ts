@@ -71,6 +71,12 @@ export class NotThereYet extends GraphRequestError {
   }
 }
 
+/** For a write that is tried until what it is meant for is there. */
+export function undefinedWhenNotThereYet(error: unknown): undefined {
+  if (error instanceof NotThereYet) return undefined;
+  throw error;
+}
+
 /** No answer at all: the connection was refused, cut, or hung until the deadline. */
 export class Unreachable extends Error {
   constructor(
@@ -94,6 +100,17 @@ export class WrongTenant extends Error {
   }
 }
 
+/** Graph refused a token, and the one that was issued in its place as well. Nothing was done. */
+export class TokenRefused extends Error {
+  constructor(readonly exchange: Exchange) {
+    super(
+      `${sentence(exchange)} A fresh token was refused as well. See whether the identity that signs in to tenant ` +
+        `'${exchange.tenant}' is disabled or blocked, and whether the clock of this machine is right.`,
+    );
+    this.name = "TokenRefused";
+  }
+}
+
 /** No token was issued. */
 export class SignInFailed extends Error {
   constructor(alias: string, how: string, login: string, cause: unknown) {
@@ -112,6 +129,8 @@ function sentence(exchange: Exchange): string {
 function reason(error: unknown): string {
   let innermost = error;
   while (innermost instanceof Error && innermost.cause !== undefined) innermost = innermost.cause;
+  // An address with several hosts fails with several errors, and an empty message over them.
+  if (innermost instanceof AggregateError && innermost.message === "") innermost = innermost.errors[0];
   const text = innermost instanceof Error ? innermost.message : String(innermost);
   return text.split(/\r?\n/)[0] ?? text;
 }

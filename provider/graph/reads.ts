@@ -1,5 +1,5 @@
 import { batchLimit, sendBatch, type Sleep } from "./batch";
-import type { Answer, GraphVersion, Request, Transport } from "./transport";
+import type { Answer, GraphVersion, Request, Transport } from "./request";
 
 interface Waiting {
   readonly request: Request;

@@ -3,59 +3,33 @@ import {
   Client,
   HTTPMessageHandler,
   ResponseType,
-  RetryHandler,
-  RetryHandlerOptions,
   TelemetryHandler,
   type Context,
   type Middleware,
 } from "@microsoft/microsoft-graph-client";
 import type { Token } from "./credentials";
-import { SignInFailed, Unreachable, WriteUnsure, WrongTenant } from "./errors";
+import { SignInFailed, TokenRefused, Unreachable, WriteUnsure, WrongTenant } from "./errors";
+import { exchangeOf, isTokenRefused } from "./exchange";
+import { delayBefore, mayRepeat } from "./patience";
+import { isRepeatable, type Answer, type Request, type Transport } from "./request";
 import type { TenantSettings } from "./tenantSettings";
-
-export type GraphVersion = "v1.0" | "beta";
-
-export interface Request {
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Below the version, with an encoded query: `/applications?$top=5`. */
-  readonly path: string;
-  readonly body?: unknown;
-  readonly version?: GraphVersion;
-  /** Whether sending it twice is the same as once. Default: every method but POST. */
-  readonly repeatable?: boolean;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly retryAfter?: string;
-  readonly requestId?: string;
-  readonly body: unknown;
-}
-
-export type Transport = (request: Request) => Promise<Answer>;
 
 export interface TransportOptions {
   readonly tenant: TenantSettings;
   readonly token: Token;
   /** How long one request may hang, in milliseconds. Graph's own gateways give up after 100 s. */
   readonly deadlineMs?: number;
-  /** How it waits before it tries a cut connection again. */
+  /** How it waits before it sends again what was cut or turned away. */
   readonly sleep?: (delayMs: number) => Promise<void>;
 }
 
 type Patience = Required<Pick<TransportOptions, "tenant" | "sleep">>;
 
-const retriesOfRequest = 8;
 const retriesOfConnection = 3;
-
-export function isRepeatable(request: Request): boolean {
-  return request.repeatable ?? request.method !== "POST";
-}
 
 export function createTransport({ tenant, token, deadlineMs = 100_000, sleep = pause }: TransportOptions): Transport {
   const chain = [
-    new AuthenticationHandler({ getAccessToken: token }),
-    new RetryHandler(new RetryHandlerOptions(0, retriesOfRequest)),
+    new AuthenticationHandler({ getAccessToken: () => token() }),
     new TelemetryHandler(),
     new DeadlineHandler(deadlineMs),
     new HTTPMessageHandler(),
@@ -65,15 +39,30 @@ export function createTransport({ tenant, token, deadlineMs = 100_000, sleep = p
     baseUrl: `${tenant.endpoints.graph}/`,
     customHosts: new Set([new URL(tenant.endpoints.graph).hostname]),
   });
+  const send = (request: Request): Promise<Answer> => sendPatiently(() => sendOnce(client, request), { tenant, sleep }, request);
   return async (request) => {
     // First, and outside of the client: it would turn the error of a sign-in into one of its own.
-    await token();
-    return sendPatiently(() => sendOnce(client, request), { tenant, sleep }, request);
+    const used = await token();
+    const answer = await send(request);
+    if (!isTokenRefused(answer)) return answer;
+    // A token that was good may be revoked at any time. Nothing was done with it, so even a POST may be sent again.
+    await token(used);
+    const again = await send(request);
+    if (isTokenRefused(again)) throw new TokenRefused(exchangeOf(tenant, request, again));
+    return again;
   };
 }
 
-/** The client repeats answers; a connection that was cut it leaves to us. */
-async function sendPatiently(send: () => Promise<Answer>, { tenant, sleep }: Patience, request: Request): Promise<Answer> {
+/** Sends again what was turned away, as long as that is safe and as often as it makes sense. */
+async function sendPatiently(send: () => Promise<Answer>, patience: Patience, request: Request): Promise<Answer> {
+  for (let repeated = 0; ; repeated++) {
+    const answer = await sendOverCuts(send, patience, request);
+    if (!mayRepeat(request, answer.status, repeated)) return answer;
+    await patience.sleep(delayBefore(answer, repeated));
+  }
+}
+
+async function sendOverCuts(send: () => Promise<Answer>, { tenant, sleep }: Patience, request: Request): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await send();
@@ -94,10 +83,7 @@ async function sendOnce(client: Client, request: Request): Promise<Answer> {
   const api = client
     .api(request.path)
     .version(request.version ?? "v1.0")
-    .responseType(ResponseType.RAW)
-    .middlewareOptions([
-      new RetryHandlerOptions(0, retriesOfRequest, (_delay, _attempt, _request, _options, answer) => mayRepeat(request, answer.status)),
-    ]);
+    .responseType(ResponseType.RAW);
   const verbs = { GET: "get", POST: "post", PUT: "put", PATCH: "patch", DELETE: "delete" } as const;
   const response = (await api[verbs[request.method]](request.body)) as Response;
   const text = await response.text();
@@ -107,11 +93,6 @@ async function sendOnce(client: Client, request: Request): Promise<Answer> {
     requestId: response.headers.get("request-id") ?? undefined,
     body: parsed(text, response.status),
   };
-}
-
-/** 429 was turned away at the door, so even a POST may be sent again. 503 and 504 may come after the work was done. */
-function mayRepeat(request: Request, status: number): boolean {
-  return status === 429 || isRepeatable(request);
 }
 
 function parsed(text: string, status: number): unknown {

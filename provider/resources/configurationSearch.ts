@@ -69,7 +69,7 @@ async function byIds(
   graph: GraphClient,
   servicePrincipalId: string,
   applicationId: string,
-  { mark }: Ownership,
+  ownership: Ownership,
 ): Promise<Live | undefined> {
   // Independent looks; together they travel in one request.
   const [servicePrincipal, application] = await Promise.all([
@@ -77,7 +77,12 @@ async function byIds(
     graph.find<ApplicationWire>(`/applications/${applicationId}?${applicationMembers}`),
   ]);
   if (servicePrincipal === undefined || application === undefined) return undefined;
-  return { kind: application.tags.includes(mark) ? "own" : "foreign", application, servicePrincipal };
+  return { kind: isOwn(application, ownership) ? "own" : "foreign", application, servicePrincipal };
+}
+
+/** Until it has the mark it has the pending name: the name goes and the mark comes in one write. */
+function isOwn({ tags, displayName }: ApplicationWire, { mark, pendingName }: Ownership): boolean {
+  return tags.includes(mark) || displayName === pendingName;
 }
 
 async function byServicePrincipal(graph: GraphClient, id: string): Promise<Live | undefined> {
@@ -87,14 +92,15 @@ async function byServicePrincipal(graph: GraphClient, id: string): Promise<Live 
   return { kind: "foreign", application, servicePrincipal };
 }
 
-async function byMarkOrName(graph: GraphClient, where: Where, { mark, pendingName }: Ownership): Promise<Live | undefined> {
+async function byMarkOrName(graph: GraphClient, where: Where, ownership: Ownership): Promise<Live | undefined> {
+  const { mark, pendingName } = ownership;
   // Independent looks; together they travel in one request.
   const [marked, named] = await Promise.all([
     graph.list<ApplicationWire>(applicationsWhere(`tags/any(t:t eq ${quoted(mark)})`)),
     graph.list<ApplicationWire>(applicationsWhere(`displayName in (${quoted(where.displayName)},${quoted(pendingName)})`)),
   ]);
   const all = [...(marked ?? []), ...(named ?? [])];
-  const own = all.find((each) => each.tags.includes(mark) || each.displayName === pendingName);
+  const own = all.find((each) => isOwn(each, ownership));
   if (own !== undefined) return whole(graph, "own", own);
   const namesakes = all.filter((each) => each.applicationTemplateId === applicationTemplate);
   const [namesake] = namesakes;

@@ -1,4 +1,6 @@
 import type { GraphClient } from "../graph/client";
+import { undefinedWhenNotThereYet } from "../graph/errors";
+import type { Request } from "../graph/request";
 import type { World } from "../world";
 import { azure2azure } from "./syncTemplate";
 
@@ -31,6 +33,8 @@ interface QuarantineWire {
   readonly error?: { readonly code?: string | null; readonly message?: string | null } | null;
 }
 
+const configurationReadyWithinMs = 60_000;
+
 export function jobsPath(servicePrincipalId: string): string {
   return `/servicePrincipals/${servicePrincipalId}/synchronization/jobs`;
 }
@@ -39,6 +43,16 @@ export function jobsPath(servicePrincipalId: string): string {
 export async function findJob(graph: GraphClient, servicePrincipalId: string): Promise<JobWire | undefined> {
   const jobs = await graph.list<JobWire>(jobsPath(servicePrincipalId));
   return jobs?.find((job) => job.templateId === azure2azure);
+}
+
+/** There is one job to a configuration, so it is looked for first. The configuration itself may not be ready for it yet. */
+export function makeJob(world: World, { tenant, servicePrincipalId }: { tenant: string; servicePrincipalId: string }): Promise<JobWire> {
+  const request: Request = { method: "POST", path: jobsPath(servicePrincipalId), body: { templateId: azure2azure } };
+  return world.settle({
+    name: `the configuration ${servicePrincipalId} in tenant '${tenant}' to take a provisioning job`,
+    boundMs: configurationReadyWithinMs,
+    attempt: () => world.graph(tenant).write<JobWire>(request).catch(undefinedWhenNotThereYet),
+  });
 }
 
 /** Some answers have no schedule; then the status is what tells. */

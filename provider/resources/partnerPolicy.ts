@@ -81,10 +81,15 @@ export const partnerPolicy: Definition<World, Inputs, LivePolicy, Known> = {
   }),
   identity: ["tenantId", "partnerTenantId"],
 
-  rules: (inputs) =>
-    inputs.tenantId === inputs.partnerTenantId
-      ? [{ property: "partner", reason: `is the same tenant as 'tenant' (${inputs.tenantId}); a policy is towards another tenant` }]
-      : [],
+  rules: [
+    {
+      over: ["tenantId", "partnerTenantId"],
+      faults: ({ tenantId: own, partnerTenantId }) =>
+        own === partnerTenantId
+          ? [{ property: "partner", reason: `is the same tenant as 'tenant' (${own}); a policy is towards another tenant` }]
+          : [],
+    },
+  ],
 
   async observe(world, { tenant, partnerTenantId }) {
     const graph = world.graph(tenant);

@@ -1,4 +1,4 @@
-import type { Request } from "../graph/transport";
+import type { Request } from "../graph/request";
 
 /** https://learn.microsoft.com/graph/api/resources/crosstenantaccesspolicyconfigurationpartner */
 export interface PartnerWire {

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import type { Definition } from "../engine/definition";
+import type { Definition, Failure } from "../engine/definition";
 import { ConflictFound, GraphRequestError } from "../graph/errors";
-import type { Request } from "../graph/transport";
+import type { Request } from "../graph/request";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { configurationReadable } from "./configurationReadable";
@@ -86,15 +86,7 @@ export const syncAssignments: Definition<World, Inputs, Live, Known> = {
   }),
   identity: ["tenantId", "servicePrincipalId"],
 
-  rules(inputs) {
-    const all = [...inputs.groups, ...inputs.users];
-    const twice = all.find((id, index) => all.indexOf(id) !== index);
-    if (twice !== undefined) return [{ property: inputs.users.includes(twice) ? "users" : "groups", reason: `names ${twice} twice` }];
-    if (all.length > 0) return [];
-    const reason =
-      'must name at least one group, or `users` at least one user: with scope "assigned" nobody else is synchronized. Use scope "all" to synchronize everybody';
-    return [{ property: "groups", reason }];
-  },
+  rules: [{ over: ["groups", "users"], faults: faultsOfLists }],
 
   async observe(world, { tenant, servicePrincipalId }) {
     const graph = world.graph(tenant);
@@ -139,6 +131,16 @@ export const syncAssignments: Definition<World, Inputs, Live, Known> = {
     );
   },
 };
+
+function faultsOfLists(inputs: Inputs): Failure[] {
+  const all = [...inputs.groups, ...inputs.users];
+  const twice = all.find((id, index) => all.indexOf(id) !== index);
+  if (twice !== undefined) return [{ property: inputs.users.includes(twice) ? "users" : "groups", reason: `names ${twice} twice` }];
+  if (all.length > 0) return [];
+  const reason =
+    'must name at least one group, or `users` at least one user: with scope "assigned" nobody else is synchronized. Use scope "all" to synchronize everybody';
+  return [{ property: "groups", reason }];
+}
 
 /** Only this role puts a principal in scope. With the default access role a user is skipped as not entitled. */
 function effective(live: Live): AssignmentWire[] {

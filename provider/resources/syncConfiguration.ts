@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { Definition } from "../engine/definition";
-import { GraphRequestError, WriteUnsure } from "../graph/errors";
+import { NotThereYet, undefinedWhenNotThereYet, WriteUnsure } from "../graph/errors";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { findConfiguration, findServicePrincipal, isWhole, ownershipOf, type Live, type Whole } from "./configurationSearch";
@@ -92,7 +92,7 @@ export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
     await world.settle({
       name: `the configuration '${desired.displayName}' to be usable`,
       boundMs: usableWithinMs,
-      attempt: () => rename(world, ids, desired, live).catch(undefinedWhenNotFound),
+      attempt: () => rename(world, ids, desired, live).catch(undefinedWhenNotThereYet),
     });
   },
 
@@ -169,13 +169,8 @@ async function instantiate(world: World, desired: Inputs): Promise<Ids> {
     const made = await world.graph(desired.tenant).write<InstantiatedWire>(request);
     return { applicationId: made.application.id, servicePrincipalId: made.servicePrincipal.id };
   } catch (error) {
-    throw error instanceof GraphRequestError && error.status === 404 ? new WriteUnsure(error.exchange) : error;
+    throw error instanceof NotThereYet ? new WriteUnsure(error.exchange) : error;
   }
-}
-
-function undefinedWhenNotFound(error: unknown): undefined {
-  if (error instanceof GraphRequestError && error.status === 404) return undefined;
-  throw error;
 }
 
 function isDescribed(live: Whole, desired: Inputs, mark: string): boolean {

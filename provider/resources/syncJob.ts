@@ -2,14 +2,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Definition } from "../engine/definition";
-import type { Request } from "../graph/transport";
+import type { Request } from "../graph/request";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
-import { configurationReadable } from "./configurationReadable";
 import { objectId, tenantAlias, tenantId } from "./fields";
-import { findJob, isActive, jobsPath, restart, type JobWire } from "./jobs";
+import { findJob, isActive, jobsPath, makeJob, restart, type JobWire } from "./jobs";
 import { statusOf, type SyncJobStatus } from "./syncJobStatus";
-import { azure2azure } from "./syncTemplate";
 
 export interface SyncJobArgs {
   /** The source tenant, by its alias. Changing it replaces the job. */
@@ -73,7 +71,7 @@ export const syncJob: Definition<World, Inputs, JobWire, Known> = {
   observe: (world, where) => findJob(world.graph(where.tenant), where.servicePrincipalId),
 
   async converge(world, desired, live, before) {
-    const job = live ?? (await createJob(world, desired));
+    const job = live ?? (await makeJob(world, desired));
     before.made({ id: job.id });
     const graph = world.graph(desired.tenant);
     const isNew = live === undefined || before.known === undefined;
@@ -105,14 +103,6 @@ export const syncJob: Definition<World, Inputs, JobWire, Known> = {
     });
   },
 };
-
-/** There is one job to a configuration; it was looked for a moment ago. The configuration itself may not be ready for it yet. */
-async function createJob(world: World, desired: Inputs): Promise<JobWire> {
-  const graph = world.graph(desired.tenant);
-  const path = jobsPath(desired.servicePrincipalId);
-  await configurationReadable(world, desired, undefined, () => graph.list<JobWire>(path));
-  return graph.write<JobWire>({ method: "POST", path, body: { templateId: azure2azure } });
-}
 
 function verb(where: Inputs, job: JobWire, name: "start" | "pause"): Request {
   return { method: "POST", path: `${jobsPath(where.servicePrincipalId)}/${job.id}/${name}` };

@@ -105,10 +105,15 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
   }),
   identity: ["tenantId", "servicePrincipalId"],
 
-  rules: (inputs) =>
-    inputs.tenantId === inputs.targetTenantId
-      ? [{ property: "target", reason: `is the source tenant itself (${inputs.tenantId}); users are synchronized into another tenant` }]
-      : [],
+  rules: [
+    {
+      over: ["tenantId", "targetTenantId"],
+      faults: ({ tenantId: source, targetTenantId }) =>
+        source === targetTenantId
+          ? [{ property: "target", reason: `is the source tenant itself (${source}); users are synchronized into another tenant` }]
+          : [],
+    },
+  ],
 
   observe: (world, where) => readSecrets(world.graph(where.tenant), where.servicePrincipalId),
 

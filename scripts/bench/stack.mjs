@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileBackend, pulumiEnvironment } from "../environment.mjs";

@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 /** How much of a stack's state is ours: the mean of our resources, and the longest text that names our code. */
 export function bytesOf(state) {
   const ours = state.deployment.resources.filter((resource) => resource.type.startsWith("pulumi-nodejs:dynamic/entra-sync:"));

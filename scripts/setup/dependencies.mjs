@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync } from "node:fs";
 import path from "node:path";
 import { onWindows, root, setupFolder } from "../paths.mjs";
 import { Problem } from "../problem.mjs";
@@ -7,10 +7,18 @@ import { run } from "../processes.mjs";
 /** Installs the npm packages of package-lock.json, when what is installed differs from it. */
 export async function installDependencies() {
   if (areInstalled()) return;
+  refuseForeignFolder();
   console.log("Installing the npm packages of package-lock.json ...");
   if (onWindows) moveRunningNodeAway();
   const code = await npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
   if (code !== 0) throw new Problem(`npm ci failed with exit code ${code}; npm's own words are above.`);
+}
+
+// `npm ci` empties the folder first, and through a link that is the folder of another clone, in use there.
+function refuseForeignFolder() {
+  const folder = path.join(root, "node_modules");
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new Problem(`node_modules is a link to ${realpathSync(folder)}, which differs from package-lock.json: bring it up to date there.`);
 }
 
 // npm writes node_modules/.package-lock.json last: an install that was interrupted has none.

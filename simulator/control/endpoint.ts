@@ -6,17 +6,17 @@ import type { Engine } from "../provisioning/engine";
 import { checkSeed } from "../seed/checkSeed";
 import { plant } from "../seed/plant";
 import type { World } from "../world/world";
+import { meanings, readForecasts } from "./forecasts";
 import { clockNow, moveClock } from "./clock";
 import { actInPortal } from "./portal";
-import { readFaults, readSettings } from "./requests";
+import { readFaults, readSettings, type Settings } from "./requests";
+import { changeSignIn } from "./signIn";
 import { snapshot } from "./snapshot";
 
 /** What tests and scripts do to the simulator from outside Graph; mounted below `/_simulator`. */
 export function controlEndpoint(world: World, routes: RouteTable, engine: Engine): Hono {
   const app = new Hono();
-  app.get("/health", (c) =>
-    c.json({ status: "ready", tenants: tenants(world), consistencyDelayMs: world.consistencyDelayMs, unknowns: world.unknowns }),
-  );
+  app.get("/health", (c) => c.json({ status: "ready", tenants: tenants(world), ...settings(world) }));
   app.post("/tenants", async (c) => c.json({ made: plant(world, checkSeed(await c.req.json())) }));
   app.post("/reset", async (c) => c.json(reset(world, engine, await optionalJson(c.req.text()))));
   app.post("/portal", async (c) => c.json(await actInPortal(world, routes, await c.req.json())));
@@ -25,7 +25,11 @@ export function controlEndpoint(world: World, routes: RouteTable, engine: Engine
   app.get("/faults", (c) => c.json({ faults: world.faults.pending() }));
   app.post("/faults", async (c) => c.json({ ids: readFaults(await c.req.json()).map((fault) => world.faults.add(fault)) }));
   app.delete("/faults", (c) => (world.faults.clear(), c.body(null, 204)));
+  app.get("/weather", (c) => c.json({ weather: world.weather.current(), names: meanings() }));
+  app.post("/weather", async (c) => c.json({ ids: readForecasts(await c.req.json()).map((forecast) => world.weather.add(forecast)) }));
+  app.delete("/weather", (c) => (world.weather.clear(), c.body(null, 204)));
   app.patch("/settings", async (c) => c.json(applySettings(world, await c.req.json())));
+  app.post("/sign-in", async (c) => (changeSignIn(world, await c.req.json()), c.body(null, 204)));
   app.get("/clock", (c) => c.json(clockNow(world)));
   app.post("/clock", async (c) => c.json(moveClock(world, engine, await c.req.json())));
   app.get("/mails", (c) => c.json({ mails: mails(world) }));
@@ -56,13 +60,21 @@ function reset(world: World, engine: Engine, body: unknown): { made: string[] } 
   world.store.clear();
   world.journal.clear();
   world.faults.clear();
+  world.weather.clear();
+  world.quota.clear();
+  world.revocations.clear();
   engine.clear();
   return { made: plant(world, seed) };
 }
 
-function applySettings(world: World, body: unknown) {
-  const { consistencyDelayMs, unknowns } = readSettings(body);
+function applySettings(world: World, body: unknown): Settings {
+  const { consistencyDelayMs, quota, unknowns } = readSettings(body);
   world.consistencyDelayMs = consistencyDelayMs ?? world.consistencyDelayMs;
+  world.limits = quota ?? world.limits;
   world.unknowns = { ...world.unknowns, ...unknowns };
-  return { consistencyDelayMs: world.consistencyDelayMs, unknowns: world.unknowns };
+  return settings(world);
+}
+
+function settings({ consistencyDelayMs, limits, unknowns }: World): Settings {
+  return { consistencyDelayMs, quota: limits, unknowns };
 }

@@ -19,13 +19,14 @@ interface PortalRequest {
 /** Runs a route as a person who may do everything and sees everything at once; the journal does not hear of it. */
 export async function actInPortal(world: World, routes: RouteTable, body: unknown): Promise<{ status: number; body: Json }> {
   const request = readRequest(world, body);
-  const subject = { method: request.method, path: request.pathAndQuery, tenantId: request.tenantId, clientRequestId: undefined };
+  const { method, pathAndQuery: path, tenantId } = request;
+  const subject = { kind: "portal" as const, method, path, tenantId, appId: null, clientRequestId: undefined };
   const withoutFaults = { ...world, faults: new Faults() };
   const headers = { consistencylevel: "eventual" };
   const outcome = await exchange(withoutFaults, subject, () =>
     serveGraph(world, routes, { ...request, headers, caller: { kind: "portal" } }),
   );
-  return outcome === "cut" ? { status: 0, body: null } : { status: outcome.status, body: outcome.body ?? null };
+  return typeof outcome === "string" ? { status: 0, body: null } : { status: outcome.status, body: outcome.body ?? null };
 }
 
 /** The version is given by itself, or in front of the path. */

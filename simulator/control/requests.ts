@@ -7,15 +7,19 @@ import { choices, type Unknowns } from "../world/unknowns";
 /** What `PATCH settings` may change. */
 export interface Settings {
   readonly consistencyDelayMs: number;
+  /** Whether Graph's published limits are counted. */
+  readonly quota: "off" | "published";
   readonly unknowns: Unknowns;
 }
 
 /** The settings that a body asks for, checked. */
-export function readSettings(body: unknown): { consistencyDelayMs?: number; unknowns: Partial<Unknowns> } {
+export function readSettings(body: unknown): Partial<Omit<Settings, "unknowns">> & { unknowns: Partial<Unknowns> } {
   const { unknowns, ...rest } = isObject(body) ? body : {};
-  const { consistencyDelayMs } = complexBody(rest, "Settings", { consistencyDelayMs: "Edm.Int32!" });
+  const properties = { consistencyDelayMs: "Edm.Int32!", quota: { values: ["off", "published"] } } as const;
+  const { consistencyDelayMs, quota } = complexBody(rest, "Settings", properties);
   const delay = typeof consistencyDelayMs === "number" ? { consistencyDelayMs } : {};
-  return { ...delay, unknowns: readUnknowns(unknowns ?? {}) };
+  const limits = typeof quota === "string" ? { quota: quota as Settings["quota"] } : {};
+  return { ...delay, ...limits, unknowns: readUnknowns(unknowns ?? {}) };
 }
 
 function readUnknowns(value: Json): Partial<Unknowns> {
@@ -43,15 +47,17 @@ export function readFaults(body: unknown): Fault[] {
 function checkEffect(effect: Json | undefined): void {
   if (!isObject(effect)) throw badRequest("A fault needs an 'effect'.");
   const { kind, ...rest } = effect;
-  if (kind === "cut") {
-    complexBody(rest, "cut", { afterWrite: "Edm.Boolean!" });
-  } else if (kind === "delay") {
-    requireNumber(complexBody(rest, "delay", { ms: "Edm.Int32!" }), "ms");
+  if (kind === "cut" || kind === "hang") {
+    complexBody(rest, kind, { afterWrite: "Edm.Boolean!" });
+  } else if (kind === "delay" || kind === "slow") {
+    requireNumber(complexBody(rest, kind, { ms: "Edm.Int32!" }), "ms");
+  } else if (kind === "truncated") {
+    complexBody(rest, kind, {});
   } else if (kind === "answer") {
     const { headers: _headers, body: _body, ...checked } = rest;
     requireNumber(complexBody(checked, "answer", { status: "Edm.Int32!", afterWrite: "Edm.Boolean!" }), "status");
   } else {
-    throw badRequest("The kind of an effect is 'answer', 'cut' or 'delay'.");
+    throw badRequest("The kind of an effect is 'answer', 'cut', 'hang', 'delay', 'slow' or 'truncated'.");
   }
 }
 
@@ -59,7 +65,8 @@ function requireNumber(object: JsonObject, name: string): void {
   if (typeof object[name] !== "number") throw badRequest(`The effect needs '${name}'.`);
 }
 
-function checkPattern(path: Json | undefined): void {
+/** Refuses a text that is no regular expression. */
+export function checkPattern(path: Json | undefined): void {
   try {
     if (typeof path === "string") new RegExp(path);
   } catch (error) {

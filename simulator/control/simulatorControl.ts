@@ -1,5 +1,7 @@
 import type { Json } from "../graph/json";
 import type { Seed } from "../seed/seed";
+import type { Forecast } from "../weather/forecast";
+import type { CurrentWeather } from "../weather/weather";
 import type { Fault, PendingFault } from "../world/faults";
 import type { ServedRequest } from "../world/journal";
 import type { Unknowns } from "../world/unknowns";
@@ -7,6 +9,7 @@ import type { TenantRecord } from "../store/kinds";
 import type { Mail } from "../store/provisioningKinds";
 import type { ClockReading } from "./clock";
 import type { Settings } from "./requests";
+import type { SignInChange } from "./signIn";
 import type { Snapshot } from "./snapshot";
 
 /** The simulator as it is now. */
@@ -21,6 +24,7 @@ export type SentMail = Mail & { readonly tenantId: string };
 /** What to change of the settings; what is left out stays. */
 export interface SettingsChange {
   readonly consistencyDelayMs?: number;
+  readonly quota?: Settings["quota"];
   readonly unknowns?: Partial<Unknowns>;
 }
 
@@ -79,8 +83,27 @@ export class SimulatorControl {
     await this.ask("DELETE", "faults");
   }
 
+  /** Named faults for the requests to come; returns their ids. */
+  async addWeather(...forecasts: readonly Forecast[]): Promise<string[]> {
+    return (await this.ask<{ ids: string[] }>("POST", "weather", forecasts)).ids;
+  }
+
+  /** The weather that has not passed, with its seeds and how often it struck. */
+  async weather(): Promise<CurrentWeather[]> {
+    return (await this.ask<{ weather: CurrentWeather[] }>("GET", "weather")).weather;
+  }
+
+  async clearWeather(): Promise<void> {
+    await this.ask("DELETE", "weather");
+  }
+
   settings(change: SettingsChange): Promise<Settings> {
     return this.ask<Settings>("PATCH", "settings", change);
+  }
+
+  /** Revokes or restores an application's secrets, or revokes its tokens. */
+  async signIn(change: SignInChange): Promise<void> {
+    await this.ask("POST", "sign-in", change);
   }
 
   /** The simulator's time, which may be ahead of real time. */

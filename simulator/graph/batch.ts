@@ -20,13 +20,17 @@ const mostParts = 20;
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /** Runs the parts of a `$batch`, each after those it depends on; a part whose forerunner failed is answered 424. */
-export async function runBatch(body: unknown, now: () => number, runPart: (part: BatchPart) => Promise<Outcome>): Promise<Answer | "cut"> {
+export async function runBatch(
+  body: unknown,
+  now: () => number,
+  runPart: (part: BatchPart) => Promise<Outcome>,
+): Promise<Answer | "cut" | "hang"> {
   const parts = readParts(body);
   const outcomes = new Map<string, CompleteAnswer>();
   for (const part of inOrder(parts)) {
     const failed = part.dependsOn.some((id) => (outcomes.get(id)?.status ?? 0) >= 400);
     const outcome = failed ? failedDependency(now()) : await runPart(part);
-    if (outcome === "cut") return "cut";
+    if (typeof outcome === "string") return outcome;
     outcomes.set(part.id, outcome);
   }
   // Graph promises no order; answering in reverse keeps clients from relying on one.

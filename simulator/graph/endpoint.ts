@@ -34,12 +34,14 @@ export async function answerGraph(world: World, routes: RouteTable, request: Inc
     ...(request.bodyText === "" ? {} : { bodyText: request.bodyText }),
   });
   const subject = {
+    kind: "graph" as const,
     method: request.method,
     path,
     tenantId: known?.tenantId ?? null,
+    appId: known?.appId ?? null,
     clientRequestId: request.headers["client-request-id"],
   };
-  const outcome = await exchange(world, subject, () => {
+  const outcome = await exchange(world, subject, (ageMs) => {
     if (holder instanceof GraphError) return refuse(world, routes, request, holder);
     if (isBatch(request))
       return runBatch(parseBody(request), world.now, (part) => answerPart(world, routes, { request, part, holder, batch: entry.number }));
@@ -48,9 +50,10 @@ export async function answerGraph(world: World, routes: RouteTable, request: Inc
       body: parseBody(request),
       caller: { kind: "application", ...holder },
       tenantId: holder.tenantId,
+      ageMs,
     });
   });
-  entry.status = outcome === "cut" ? null : outcome.status;
+  entry.status = typeof outcome === "string" ? null : outcome.status;
   return outcome;
 }
 
@@ -77,8 +80,9 @@ async function answerPart(world: World, routes: RouteTable, { request, part, hol
     at,
     ...(body === undefined ? {} : { bodyText: JSON.stringify(body) }),
   });
-  const subject = { method, path, tenantId, clientRequestId: headers["client-request-id"] ?? request.headers["client-request-id"] };
-  const outcome = await exchange(world, subject, () =>
+  const clientRequestId = headers["client-request-id"] ?? request.headers["client-request-id"];
+  const subject = { kind: "part" as const, method, path, tenantId, appId, clientRequestId };
+  const outcome = await exchange(world, subject, (ageMs) =>
     serveGraph(world, routes, {
       method,
       version,
@@ -87,9 +91,10 @@ async function answerPart(world: World, routes: RouteTable, { request, part, hol
       body,
       caller: { kind: "application", ...holder },
       tenantId,
+      ageMs,
     }),
   );
-  entry.status = outcome === "cut" ? null : outcome.status;
+  entry.status = typeof outcome === "string" ? null : outcome.status;
   return outcome;
 }
 

@@ -22,7 +22,7 @@ export class RouteTable {
   }
 
   find(method: string, version: Version, path: string, unknownPathStatus: number): Match {
-    const segments = splitPath(keysAsSegments(path)).map(decoded);
+    const segments = splitPath(keysAsSegments(path)).map(decoded).map(wholeTypeName);
     const candidates = this.compiled.filter((each) => each.route.versions.includes(version));
     const fitting = candidates.filter((each) => each.segments.length === segments.length && fits(each, segments));
     const found = fitting.find((each) => each.route.method === method);
@@ -35,6 +35,11 @@ export class RouteTable {
 /** `users('key')` is another way to write `users/key`; named keys such as `(appId='…')` stay. */
 function keysAsSegments(path: string): string {
   return path.replace(/\('([^'/]*)'\)/g, "/$1");
+}
+
+/** `graph` is the metadata's own short name of its namespace; generated SDKs write it. */
+function wholeTypeName(segment: string): string {
+  return segment.replace(/^graph\.(?=\w)/, "microsoft.graph.");
 }
 
 function splitPath(path: string): string[] {

@@ -15,6 +15,8 @@ export interface GraphRequest {
   readonly body: unknown;
   readonly caller: Caller;
   readonly tenantId: string;
+  /** How old what a read sees is. */
+  readonly ageMs?: number;
 }
 
 /** Finds the route, demands its permission and runs it; throws a GraphError for every refusal. */
@@ -26,7 +28,7 @@ export function serveGraph(world: World, routes: RouteTable, request: GraphReque
     throw new GraphError(501, "NotImplemented", `${route.method} ${route.path} exists in Microsoft Graph and is not simulated yet.`);
   }
   const { version, caller, headers, body } = request;
-  const tenant = new Tenant(world, request.tenantId, caller.kind === "portal");
+  const tenant = new Tenant(world, request.tenantId, caller.kind === "portal", request.method === "GET" ? request.ageMs : 0);
   const call: Call = { world, tenant, version, caller, params, path, query: new URLSearchParams(query), headers, body };
   const { handler } = route;
   return world.store.atomically(() => handler(call));

@@ -52,7 +52,7 @@ function sourceIdentity({ source }: ChangeRecord): JsonObject {
   return { id: source.id, displayName: source.name, identityType: "User", details };
 }
 
-export function errorInformation({ status, code, reason }: ChangeRecord): JsonObject | null {
+function errorInformation({ status, code, reason }: ChangeRecord): JsonObject | null {
   if (status === "success") return null;
   return {
     errorCode: code ?? null,

@@ -34,6 +34,7 @@ const application: Properties = {
   secrets: "Collection(Edm.String)",
   certificates: "Collection(Edm.String)",
   roles: "Collection(Edm.String)",
+  managedIdentity: { values: ["system", "user"] },
 };
 const federatedCredential: Properties = { issuer: "Edm.String!", subject: "Edm.String!", audience: "Edm.String!" };
 const tenant: Properties = { id: "Edm.Guid!", displayName: "Edm.String!", domain: "Edm.String!" };
@@ -59,7 +60,7 @@ function checkApplication(value: JsonObject): void {
   check(rest, "SeedApplication", application, ["clientId", "applicationId", "servicePrincipalId", "displayName", "roles"]);
   for (const { jwks, ...credential } of list(federatedCredentials ?? [], "federatedCredentials")) {
     check(credential, "FederatedCredential", federatedCredential, Object.keys(federatedCredential));
-    list(isObject(jwks) ? (jwks["keys"] ?? null) : null, "jwks.keys");
+    if (jwks !== undefined) list(isObject(jwks) ? (jwks["keys"] ?? null) : null, "jwks.keys");
   }
 }
 

@@ -58,6 +58,13 @@ function plantApplication(tenant: Tenant, seed: SeedApplication, now: Date): voi
   };
   tenant.change("application", plan.applicationId, makeApplication(plan));
   tenant.change("servicePrincipal", plan.servicePrincipalId, makeServicePrincipal(plan));
-  const { secrets = [], certificates = [], federatedCredentials = [], roles } = seed;
-  tenant.change("registration", appId, { clientId: appId, secrets, certificates, federatedCredentials, roles });
+  const { secrets = [], certificates = [], federatedCredentials = [], roles, managedIdentity } = seed;
+  tenant.change("registration", appId, {
+    clientId: appId,
+    secrets,
+    certificates,
+    federatedCredentials,
+    roles,
+    ...(managedIdentity === undefined ? {} : { managedIdentity }),
+  });
 }

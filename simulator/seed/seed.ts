@@ -53,4 +53,6 @@ export interface SeedApplication {
   readonly certificates?: readonly string[];
   readonly federatedCredentials?: readonly FederatedCredential[];
   readonly roles: readonly string[];
+  /** A managed identity: signs in from the machine itself, `system` unless asked for by its client id. */
+  readonly managedIdentity?: "system" | "user";
 }

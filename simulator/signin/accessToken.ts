@@ -12,28 +12,32 @@ export interface TokenHolder {
 export async function readAccessToken(world: World, authorization: string | undefined): Promise<TokenHolder> {
   const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? "")?.[1];
   if (token === undefined) throw tokenRefused("Access token is empty.");
-  const claims = await world.signer.verify(token, new Date(world.clock.real())).catch(explain);
+  const claims = await world.signer.verify(token, new Date(world.signInTime())).catch(explain);
   const { tid, appid, roles } = claims;
   if (typeof tid !== "string" || typeof appid !== "string" || !world.store.tables.tenant.get(tid, tid)) {
     throw tokenRefused("Access token validation failure. Invalid tenant.");
   }
-  if (typeof claims.aud !== "string" || (!URL.canParse(claims.aud) && claims.aud !== graphAppId) || !audienceIsGraph(claims.aud, world))
-    throw tokenRefused("Access token validation failure. Invalid audience.");
+  if (!audienceIsGraph(claims.aud, world)) throw tokenRefused("Access token validation failure. Invalid audience.");
+  if (world.revocations.isTokenRevoked(claims["uti"])) throw tokenRefused(revoked);
   return { tenantId: tid, appId: appid, roles: Array.isArray(roles) ? roles.map(String) : [] };
 }
 
+const revoked =
+  "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp";
 const graphHosts = ["graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"];
 const graphAppId = "00000003-0000-0000-c000-000000000000";
 
 /** Graph of each cloud by its name, and this server by any of its own. */
-function audienceIsGraph(audience: string, world: World): boolean {
+function audienceIsGraph(audience: unknown, world: World): boolean {
   if (audience === graphAppId) return true;
+  if (typeof audience !== "string" || !URL.canParse(audience)) return false;
   const { hostname, host } = new URL(audience);
   return graphHosts.includes(hostname) || host === new URL(world.url).host || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 }
 
 function explain(error: unknown): never {
   const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "ERR_JWT_CLAIM_VALIDATION_FAILED") throw tokenRefused("Lifetime validation failed, the token is not yet valid.");
   if (code === "ERR_JWT_EXPIRED") throw tokenRefused("Lifetime validation failed, the token is expired.");
   if (code === "ERR_JWS_SIGNATURE_VERIFICATION_FAILED") throw tokenRefused("Access token validation failure. Invalid signature.");
   throw tokenRefused("IDX14100: JWT is not well formed, there are no dots (.).");

@@ -1,6 +1,8 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { createLocalJWKSet, decodeJwt, jwtVerify, type JSONWebKeySet, type JWTPayload } from "jose";
 import type { FederatedCredential, Registration } from "../store/kinds";
+import type { JsonObject } from "../graph/json";
+import { pipelineIssuer } from "./pipeline";
 import { assertionRefused, credentialMissing, federationRefused, secretRefused } from "./signInError";
 
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -13,13 +15,17 @@ export interface Presented {
   /** The addresses that a client may name as the audience of its assertion. */
   readonly audiences: readonly string[];
   readonly now: Date;
+  /** An administrator took the application's secrets away. */
+  readonly secretsRevoked: boolean;
+  /** Signs the tokens of the simulated pipeline too. */
+  readonly ownKey: JsonObject;
 }
 
 /** Passes when the client's secret, certificate or federated token is one of the registration's; throws Entra's refusal otherwise. */
 export async function proveClient(registration: Registration, presented: Presented): Promise<void> {
   const secret = presented.form.get("client_secret");
   if (secret !== null) {
-    if (!registration.secrets.includes(secret)) throw secretRefused(registration.clientId);
+    if (presented.secretsRevoked || !registration.secrets.includes(secret)) throw secretRefused(registration.clientId);
     return;
   }
   const assertion = presented.form.get("client_assertion");
@@ -30,7 +36,7 @@ export async function proveClient(registration: Registration, presented: Present
 async function proveAssertion(registration: Registration, assertion: string, presented: Presented): Promise<void> {
   const claims = readClaims(assertion);
   if (claims.iss === registration.clientId) return proveCertificate(registration, assertion, presented);
-  return proveFederation(registration, assertion, claims, presented.now);
+  return proveFederation(registration, assertion, claims, presented);
 }
 
 async function proveCertificate(registration: Registration, assertion: string, presented: Presented): Promise<void> {
@@ -56,12 +62,18 @@ async function refusal(assertion: string, key: KeyObject, options: Parameters<ty
   }
 }
 
-async function proveFederation(registration: Registration, assertion: string, claims: JWTPayload, now: Date): Promise<void> {
+async function proveFederation(
+  registration: Registration,
+  assertion: string,
+  claims: JWTPayload,
+  { now, ownKey }: Presented,
+): Promise<void> {
   const audiences = [claims.aud ?? []].flat();
   const trusted = registration.federatedCredentials.find((each) => trusts(each, claims, audiences));
   if (!trusted) throw federationRefused(claims.iss ?? "", claims.sub ?? "", audiences.join(" "));
   try {
-    await jwtVerify(assertion, createLocalJWKSet(trusted.jwks as unknown as JSONWebKeySet), {
+    const keys = trusted.jwks ?? { keys: trusted.issuer === pipelineIssuer ? [ownKey] : [] };
+    await jwtVerify(assertion, createLocalJWKSet(keys as unknown as JSONWebKeySet), {
       currentDate: now,
       requiredClaims: ["exp"],
       clockTolerance,

@@ -1,12 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { Tenant } from "../world/tenant";
 import { findTenant, type World } from "../world/world";
 import type { JsonObject } from "../graph/json";
 import type { TenantRecord } from "../store/kinds";
 import { proveClient } from "./credential";
+import { issueToken, principalIdOf, tokenSeconds } from "./grant";
 import { SignInError, applicationNotFound, grantNotSupported, parameterMissing, scopeInvalid, tenantNotFound } from "./signInError";
-
-const tokenSeconds = 3599;
 
 /** The OpenID metadata of a tenant. */
 export function openIdConfiguration(world: World, tenantName: string): JsonObject {
@@ -56,46 +54,23 @@ export async function grantToken(world: World, tenantName: string, form: URLSear
   if (resource === undefined) throw scopeInvalid(scope);
   const directory = new Tenant(world, tenant.id, true);
   const registration = directory.find("registration", clientId);
-  const principal = directory.withKey("servicePrincipal", clientId)[0];
-  if (!registration || !principal) throw applicationNotFound(clientId, tenant.displayName);
-  await proveClient(registration, { form, audiences: audiences(world, tenant), now: new Date(world.clock.real()) });
-  const token = await world.signer.sign(
-    accessClaims(world, tenant, { clientId, resource, objectId: principal.id, roles: registration.roles }),
-  );
+  const principalId = principalIdOf(world, tenant, clientId);
+  if (!registration || principalId === undefined) throw applicationNotFound(clientId, tenant.displayName);
+  await proveClient(registration, {
+    form,
+    audiences: audiences(world, tenant),
+    now: new Date(world.signInTime()),
+    secretsRevoked: world.revocations.areSecretsRevoked({ tenantId: tenant.id, clientId }),
+    ownKey: world.signer.publicKey,
+  });
+  const token = await issueToken(world, tenant, { registration, principalId, resource });
   return { token_type: "Bearer", expires_in: tokenSeconds, ext_expires_in: tokenSeconds, access_token: token };
 }
 
 /** Status and body for whatever stopped a sign-in. */
 export function signInFailure(world: World, error: unknown, correlationId: string): { status: number; body: JsonObject } {
   if (!(error instanceof SignInError)) throw error;
-  return { status: error.status, body: error.body(new Date(world.now()), correlationId) };
-}
-
-interface Grantee {
-  readonly clientId: string;
-  readonly objectId: string;
-  readonly resource: string;
-  readonly roles: readonly string[];
-}
-
-function accessClaims(world: World, tenant: TenantRecord, grantee: Grantee) {
-  const issuedAt = Math.floor(world.clock.real() / 1000);
-  return {
-    aud: grantee.resource,
-    iss: `${world.url}/${tenant.id}/v2.0`,
-    iat: issuedAt,
-    nbf: issuedAt,
-    exp: issuedAt + tokenSeconds + 1,
-    appid: grantee.clientId,
-    azp: grantee.clientId,
-    idtyp: "app",
-    oid: grantee.objectId,
-    sub: grantee.objectId,
-    tid: tenant.id,
-    uti: randomUUID(),
-    roles: [...grantee.roles],
-    ver: "1.0",
-  };
+  return { status: error.status, body: error.body(new Date(world.signInTime()), correlationId) };
 }
 
 function audiences(world: World, tenant: TenantRecord): string[] {

@@ -25,6 +25,7 @@ export function openTokenSigner(directory: string): TokenSigner {
   return {
     publicKey: jwk,
     sign: (claims) => new SignJWT(claims).setProtectedHeader({ typ: "JWT", alg: "RS256", kid: keyId }).sign(privateKey),
-    verify: async (token, now) => (await jwtVerify(token, publicKey, { algorithms: ["RS256"], currentDate: now })).payload,
+    verify: async (token, now) =>
+      (await jwtVerify(token, publicKey, { algorithms: ["RS256"], currentDate: now, clockTolerance: "5 minutes" })).payload,
   };
 }

@@ -60,6 +60,8 @@ export type Registration = {
   readonly certificates: readonly string[];
   readonly federatedCredentials: readonly FederatedCredential[];
   readonly roles: readonly string[];
+  /** Signs in without any credential, from a machine of its tenant: the machine's own identity, or one given to it. */
+  readonly managedIdentity?: "system" | "user";
 };
 
 /** Trust in the tokens of another issuer, such as a pipeline's OIDC service. */
@@ -67,7 +69,8 @@ export type FederatedCredential = {
   readonly issuer: string;
   readonly subject: string;
   readonly audience: string;
-  readonly jwks: { readonly keys: readonly JsonObject[] };
+  /** The issuer's keys; may be left out for the simulated pipeline. */
+  readonly jwks?: { readonly keys: readonly JsonObject[] };
 };
 
 /** A directory object of Graph. */

@@ -2,7 +2,9 @@ import { DatabaseSync } from "node:sqlite";
 import { text } from "../graph/body";
 import { kinds, type Entity, type Kind, type Kinds } from "./kinds";
 import { openLogBook, type LogBook } from "./logBook";
-import { Table, type KeysOf, type Persistence, type Stored } from "./table";
+import type { Hindsight } from "./past";
+import type { Stored } from "./stored";
+import { Table, type KeysOf, type Persistence } from "./table";
 
 type Tables = { readonly [K in Kind]: Table<Kinds[K]> };
 
@@ -19,10 +21,10 @@ export interface Store {
 }
 
 /** Opens the database at a path, or one that lives as long as the process with `":memory:"`. */
-export function openStore(path: string): Store {
+export function openStore(path: string, hindsight: Hindsight): Store {
   const database = openDatabase(path);
   const revisions = { last: 0 };
-  const tables = makeTables(database, () => (revisions.last += 1));
+  const tables = makeTables(database, hindsight, () => (revisions.last += 1));
   revisions.last = load(database, tables);
   let depth = 0;
   return {
@@ -81,7 +83,7 @@ function lower(entity: Entity, name: string): string {
   return text(entity, name)?.toLowerCase() ?? "";
 }
 
-function makeTables(database: DatabaseSync, nextRevision: () => number): Tables {
+function makeTables(database: DatabaseSync, hindsight: Hindsight, nextRevision: () => number): Tables {
   const write = database.prepare(
     `INSERT INTO stored (kind, tenant, id, parent, created, body, revision) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (kind, tenant, id)
@@ -94,7 +96,7 @@ function makeTables(database: DatabaseSync, nextRevision: () => number): Tables 
     erase: (tenantId, id) => void erase.run(kind, tenantId, id),
     nextRevision,
   });
-  const table = (kind: Kind) => new Table<never>(persistence(kind), keys[kind]);
+  const table = (kind: Kind) => new Table<never>(persistence(kind), hindsight, keys[kind]);
   return Object.fromEntries(kinds.map((kind) => [kind, table(kind)])) as unknown as Tables;
 }
 

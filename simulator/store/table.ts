@@ -1,15 +1,7 @@
 import { ChangeFeed } from "./changeFeed";
 import { KeyIndex } from "./keyIndex";
-
-/** One stored object, and when it was made: young objects are not visible yet. */
-export interface Stored<Body> {
-  readonly tenantId: string;
-  readonly id: string;
-  /** The object it lives under, such as a job's service principal. */
-  readonly parentId: string;
-  readonly createdAt: number;
-  readonly body: Body;
-}
+import { Past, type Hindsight } from "./past";
+import type { Stored } from "./stored";
 
 /** Where a table reports its changes, so that they outlive the process. */
 export interface Persistence {
@@ -30,14 +22,31 @@ export class Table<Body> {
   private readonly byParent = new KeyIndex();
   private readonly byKey = new KeyIndex();
   private readonly feed = new ChangeFeed();
+  private readonly past: Past<Body>;
 
   constructor(
     private readonly persistence: Persistence,
+    hindsight: Hindsight,
     private readonly keysOf: KeysOf<Body> = () => [],
-  ) {}
+  ) {
+    this.past = new Past<Body>(hindsight);
+  }
 
   get(tenantId: string, id: string): Stored<Body> | undefined {
     return this.byTenant.get(tenantId)?.get(id);
+  }
+
+  /** All of a tenant's objects as they were that long ago, in order of creation. */
+  listBefore(tenantId: string, ageMs: number): Stored<Body>[] {
+    const other = this.past.since(tenantId, ageMs);
+    if (other.size === 0) return [...this.list(tenantId)];
+    const still = [...this.list(tenantId)].flatMap((each) => (other.has(each.id) ? (other.get(each.id) ?? []) : each));
+    const gone = [...other].flatMap(([id, before]) => (this.get(tenantId, id) === undefined ? (before ?? []) : []));
+    return [...still, ...gone];
+  }
+
+  count(tenantId: string): number {
+    return this.byTenant.get(tenantId)?.size ?? 0;
   }
 
   list(tenantId: string): Iterable<Stored<Body>> {
@@ -72,6 +81,7 @@ export class Table<Body> {
 
   put(stored: Stored<Body>): void {
     const revision = this.persistence.nextRevision();
+    this.past.note(stored.tenantId, stored.id, this.get(stored.tenantId, stored.id));
     this.remember(stored, revision);
     this.persistence.write(stored, revision);
   }
@@ -97,6 +107,7 @@ export class Table<Body> {
   remove(tenantId: string, id: string): void {
     const stored = this.get(tenantId, id);
     if (!stored) return;
+    this.past.note(tenantId, id, stored);
     this.version += 1;
     this.forget(stored);
     this.byTenant.get(tenantId)?.delete(id);
@@ -108,6 +119,7 @@ export class Table<Body> {
     this.version += 1;
     this.byTenant.clear();
     this.byParent.clear();
+    this.past.clear();
     this.byKey.clear();
     this.feed.clear();
   }

@@ -2,12 +2,11 @@
 export class Clock {
   private pinned: number | undefined;
 
-  constructor(private aheadMs = 0) {}
-
-  /** The time of the machine, which moving the clock does not change. Sign-in keeps to it, so that no client's token runs out. */
-  real(): number {
-    return Date.now();
-  }
+  constructor(
+    private aheadMs = 0,
+    /** The time that moving the clock does not change. */
+    private readonly real: () => number = Date.now,
+  ) {}
 
   now(): number {
     return this.pinned ?? this.real() + this.aheadMs;

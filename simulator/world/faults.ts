@@ -12,7 +12,14 @@ export type FaultEffect =
       readonly afterWrite?: boolean;
     }
   | { readonly kind: "cut"; readonly afterWrite?: boolean }
-  | { readonly kind: "delay"; readonly ms: number };
+  /** The connection stays open and nothing comes. */
+  | { readonly kind: "hang"; readonly afterWrite?: boolean }
+  /** The ordinary answer, later. */
+  | { readonly kind: "delay"; readonly ms: number }
+  /** The ordinary answer, its body in pieces over this time. */
+  | { readonly kind: "slow"; readonly ms: number }
+  /** The ordinary answer with half of its body. */
+  | { readonly kind: "truncated" };
 
 /** A fault for the next requests that match all of what is given. */
 export interface Fault {

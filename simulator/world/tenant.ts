@@ -1,5 +1,5 @@
 import type { Kind, Kinds } from "../store/kinds";
-import type { Stored } from "../store/table";
+import type { Stored } from "../store/stored";
 import type { World } from "./world";
 
 /**
@@ -11,6 +11,8 @@ export class Tenant {
     private readonly world: World,
     readonly id: string,
     private readonly seesEverything = false,
+    /** How old what is seen is: a replica may lag behind. */
+    private readonly ageMs = 0,
   ) {}
 
   get truth(): Tenant {
@@ -18,15 +20,17 @@ export class Tenant {
   }
 
   find<K extends Kind>(kind: K, id: string): Kinds[K] | undefined {
+    if (this.ageMs > 0) return this.visible(this.before(kind).filter((each) => each.id === id))[0];
     const stored = this.world.store.tables[kind].get(this.id, id);
     return stored && this.sees(stored) ? stored.body : undefined;
   }
 
   list<K extends Kind>(kind: K): Kinds[K][] {
-    return this.visible<Kinds[K]>(this.world.store.tables[kind].list(this.id));
+    return this.visible<Kinds[K]>(this.ageMs > 0 ? this.before(kind) : this.world.store.tables[kind].list(this.id));
   }
 
   children<K extends Kind>(kind: K, parentId: string): Kinds[K][] {
+    if (this.ageMs > 0) return this.visible(this.before(kind).filter((each) => each.parentId === parentId));
     return this.visible(this.world.store.tables[kind].children(this.id, parentId));
   }
 
@@ -63,6 +67,10 @@ export class Tenant {
 
   remove(kind: Kind, id: string): void {
     this.world.store.tables[kind].remove(this.id, id);
+  }
+
+  private before<K extends Kind>(kind: K): Stored<Kinds[K]>[] {
+    return this.world.store.tables[kind].listBefore(this.id, this.ageMs);
   }
 
   private visible<Body>(stored: Iterable<Stored<Body>>): Body[] {

@@ -1,6 +1,9 @@
+import type { Quota } from "../quota/quota";
+import type { Revocations } from "../signin/revocations";
 import type { TokenSigner } from "../signin/tokenSigner";
 import type { TenantRecord } from "../store/kinds";
 import type { Store } from "../store/store";
+import type { Weather } from "../weather/weather";
 import type { Clock } from "./clock";
 import type { Faults } from "./faults";
 import type { Journal } from "./journal";
@@ -10,15 +13,25 @@ import type { Unknowns } from "./unknowns";
 export interface World {
   readonly store: Store;
   readonly faults: Faults;
+  readonly weather: Weather;
+  readonly quota: Quota;
   readonly journal: Journal;
   readonly signer: TokenSigner;
+  readonly revocations: Revocations;
+  /** The provisioning service's clock, which tests and people move. */
   readonly clock: Clock;
   /** The clock's time in milliseconds. */
   readonly now: () => number;
+  /** The time that sign-in goes by: real time, but for what weather does to it. Moving the clock lets no token run out. */
+  readonly signInTime: () => number;
+  /** Moves every time of the service at once, for good. */
+  readonly moveClock: (ms: number) => void;
   /** Where the server is reached, without a slash at the end. */
   url: string;
   consistencyDelayMs: number;
   unknowns: Unknowns;
+  /** Whether Graph's published limits are counted. */
+  limits: "off" | "published";
 }
 
 /** A tenant by its id or by its domain. */

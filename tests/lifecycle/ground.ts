@@ -3,7 +3,7 @@ import type { Stored } from "../../provider/engine/state";
 import { shell, type Kind } from "../../provider/pulumi/shell";
 import { realClock, type Clock } from "../../provider/engine/settle";
 import { createLifecycles } from "../../provider/lifecycles";
-import { fabrikamAndContoso, SimulatorControl, startSimulator, type Simulator } from "../../simulator";
+import { fabrikamAndContoso, SimulatorControl, startSimulator } from "../../simulator";
 import { declaredTenants } from "./tenants";
 
 /** The ground of a lifecycle test: a fresh pair of tenants, and the lifecycles that the plugin process would call. */
@@ -45,8 +45,8 @@ async function startGround(): Promise<Ground> {
     seed: fabrikamAndContoso,
   });
   const control = new SimulatorControl(simulator.url);
-  const lifecycles = await lifecyclesOver(simulator, hurriedClock());
-  const patient = await lifecyclesOver(simulator, realClock);
+  const lifecycles = await lifecyclesOver(declaredTenants(simulator.url), hurriedClock());
+  const patient = await lifecyclesOver(declaredTenants(simulator.url), realClock);
   const renew = async (): Promise<void> => {
     await control.clearFaults();
     await control.settings({ consistencyDelayMs: 0 });
@@ -64,16 +64,16 @@ async function startGround(): Promise<Ground> {
   };
 }
 
-/** As the plugin process has them, but for the clock. */
-async function lifecyclesOver(simulator: Simulator, clock: Clock): Promise<Readonly<Record<Kind, Lifecycle>>> {
-  const lifecycles = createLifecycles({ environment: {}, clock, speak: () => () => undefined });
-  const values: Readonly<Record<string, string>> = { "entra-sync:tenants": JSON.stringify(declaredTenants(simulator.url)) };
+/** As the plugin process has them for these tenants, but for the clock. */
+export async function lifecyclesOver(tenants: object, clock: Clock, deadlineMs?: number): Promise<Readonly<Record<Kind, Lifecycle>>> {
+  const lifecycles = createLifecycles({ environment: {}, clock, deadlineMs, speak: () => () => undefined });
+  const values: Readonly<Record<string, string>> = { "entra-sync:tenants": JSON.stringify(tenants) };
   await lifecycles.PartnerPolicy.configure?.({ config: { get: (key) => values[key] } });
   return lifecycles;
 }
 
 /** A clock on which sleeping takes no time, and is counted all the same: every bound is reached. */
-function hurriedClock(): Clock {
+export function hurriedClock(): Clock {
   let now = 0;
   return {
     now: () => now,
@@ -86,7 +86,9 @@ function hurriedClock(): Clock {
 
 export async function heldBy(control: SimulatorControl): Promise<unknown> {
   const { tenants } = await control.snapshot();
-  return Object.fromEntries(Object.entries(tenants).map(([id, { stored }]) => [id, { ...stored, deletedItem: undefined }]));
+  const held = Object.entries(tenants).map(([id, { stored }]) => [id, { ...stored, deletedItem: undefined }]);
+  // Every write gives a schema a new version, also one that puts it back.
+  return JSON.parse(JSON.stringify(Object.fromEntries(held), (name, value: unknown) => (name === "version" ? undefined : value)));
 }
 
 async function writesSince(control: SimulatorControl): Promise<string[]> {

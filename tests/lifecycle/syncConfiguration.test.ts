@@ -1,3 +1,4 @@
+import type { HalfMade } from "../../provider/engine/halfMade";
 import { configurationByHand } from "./configuration";
 import { useGround, withShell } from "./ground";
 import { lifecycleSuite } from "./suite";
@@ -64,6 +65,16 @@ describe("a configuration of the same name", () => {
       /Fabrikam to|being made/.test(each.displayName),
     );
     expect(named).toEqual([expect.objectContaining({ id: made.id, displayName })]);
+  });
+
+  test("that was made and could not be marked yet is marked by the next run: without the state it is still known as our own", async () => {
+    const effect = { kind: "answer", status: 400, body: { error: { code: "Request_BadRequest", message: "Not today." } } } as const;
+    await ground().control.addFaults([{ method: "PATCH", path: "/applications/", effect }]);
+    const half = (await create({}).catch((each: unknown) => each)) as HalfMade;
+    const lifecycle = ground().lifecycle("SyncConfiguration");
+    const news = withShell("SyncConfiguration", "mine", { tenant: "fabrikam", displayName });
+    await lifecycle.update(half.id, half.properties, (await lifecycle.check({}, news)).inputs);
+    expect((await create({})).id).toBe(half.id);
   });
 
   test("is adopted by its id, whatever its name, and gets its name back when released", async () => {

@@ -41,6 +41,7 @@ test("a deleted application can be restored with its service principal, and then
   await pair.source("DELETE", `/applications/${applicationId}`);
   expect((await pair.source("GET", `/servicePrincipals/${servicePrincipalId}`)).status).toBe(404);
   expect(ids((await pair.source("GET", "/directory/deletedItems/microsoft.graph.application")).body["value"])).toEqual([applicationId]);
+  expect(ids((await pair.source("GET", "/directory/deletedItems/graph.application")).body["value"])).toEqual([applicationId]);
   expect((await pair.source("POST", `/directory/deletedItems/${applicationId}/restore`)).status).toBe(200);
   expect((await pair.source("GET", `/servicePrincipals/${servicePrincipalId}`)).status).toBe(200);
   await pair.source("DELETE", `/applications/${applicationId}`);

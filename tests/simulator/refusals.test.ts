@@ -1,5 +1,5 @@
 import { fabrikam } from "../../simulator";
-import { instantiate, partners, signedIn, startPair, type Ask, type Pair } from "./pair";
+import { instantiate, makeJob, partners, signedIn, startPair, type Ask, type Pair } from "./pair";
 
 let pair: Pair;
 beforeAll(async () => void (pair = await startPair()));
@@ -97,7 +97,7 @@ describe("without the permission", () => {
 });
 
 test("what Graph has and the simulator has not is said to be so", async () => {
-  const { synchronization } = await instantiate(pair.source);
-  const { status, body } = await pair.source("POST", `${synchronization}/acquireAccessToken`, { credentials: [] });
+  const job = await makeJob(pair.source, await instantiate(pair.source));
+  const { status, body } = await pair.source("POST", `${job}/schema/directories/any/discover`);
   expect([status, body["error"]?.["code"]]).toEqual([501, "NotImplemented"]);
 });

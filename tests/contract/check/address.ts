@@ -28,7 +28,7 @@ function segmentsOf(path: string): string[] {
     .replace(/\((?:\w+=)?'([^'/]*)'\)/g, "/$1")
     .split("/")
     .filter((segment) => segment !== "")
-    .map((segment) => decodeURIComponent(segment));
+    .map((segment) => decodeURIComponent(segment).replace(/^graph\./, "microsoft.graph."));
 }
 
 function step(metadata: Metadata, place: Place, segment: string): Place | undefined {

@@ -53,6 +53,17 @@ const declared: Readonly<Record<Kind, readonly Declared[]>> = {
       changed: { scope: "all" },
     },
   ],
+  SyncSchema: [
+    {
+      kind: "SyncSchema",
+      inputs: (made) => ({
+        ...configuration(made),
+        mappings: { userType: { constant: "Guest" }, displayName: { expression: 'Append([displayName], " (Fabrikam)")' } },
+        scopingFilters: [{ name: "Marketing", clauses: [{ attribute: "department", operator: "EQUALS", value: "Marketing" }] }],
+      }),
+      changed: { unmapped: ["manager"], actions: { delete: false } },
+    },
+  ],
   SyncJob: [{ kind: "SyncJob", inputs: (made) => ({ ...configuration(made), state: "running" }), changed: { state: "stopped" } }],
 };
 

@@ -94,5 +94,6 @@ async function driveLogs(ask: Recorded): Promise<void> {
   await ask("GET", "/auditLogs/provisioning");
   const { answered } = await ask("GET", "/auditLogs/directoryAudits");
   const audits = isObject(answered) && Array.isArray(answered["value"]) ? (answered["value"] as JsonObject[]) : [];
-  await ask("GET", `/auditLogs/directoryAudits/${String(audits[0]?.["id"] as string)}`);
+  const audit = audits[0]?.["id"];
+  await ask("GET", `/auditLogs/directoryAudits/${typeof audit === "string" ? audit : ""}`);
 }

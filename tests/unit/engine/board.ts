@@ -23,6 +23,8 @@ export class Board {
   looks = 0;
   /** So many looks after a write show what was before it. */
   lag = 0;
+  /** So many looks, after the first one that shows a write, show what was before it once more: another replica answers. */
+  relapse = 0;
   private readonly mishaps: { readonly write: Write; readonly mishap: Mishap }[] = [];
   private shown: { readonly from: number; readonly notices: Notice[] } = { from: 0, notices: [] };
 
@@ -32,7 +34,8 @@ export class Board {
 
   find(title: string): Notice | undefined {
     this.looks++;
-    const visible = this.looks > this.shown.from ? this.notices : this.shown.notices;
+    const sinceShown = this.looks - this.shown.from;
+    const visible = sinceShown === 1 || sinceShown > 1 + this.relapse ? this.notices : this.shown.notices;
     return visible.find((each) => each.title === title);
   }
 
@@ -72,7 +75,9 @@ const notice: Definition<Board, Inputs, Notice, Known> = {
   kind: "Notice",
   schema: z.object({ title: z.string("must be a text").min(1, "must not be empty"), text: z.string("must be a text").default("") }),
   identity: ["title"],
-  rules: (inputs) => (inputs.text === inputs.title ? [{ property: "text", reason: "repeats the title" }] : []),
+  rules: [
+    { over: ["text", "title"], faults: ({ text, title }) => (text === title ? [{ property: "text", reason: "repeats the title" }] : []) },
+  ],
   observe: (board, { title }) => Promise.resolve(board.find(title)),
   describe: (live, inputs) => ({ id: live.id, inputs: { ...inputs, text: live.text }, outputs: { length: live.text.length } }),
   remember: (live) => ({ __before: { text: live?.text ?? null } }),

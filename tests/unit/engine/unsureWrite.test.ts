@@ -18,6 +18,14 @@ test("a write that was done and shows late is waited for before it would be repe
   expect(board.writes.filter((write) => write === "pin lunch")).toHaveLength(1);
 });
 
+test("a write that was done is not repeated because a later look shows the past again", async () => {
+  const { board, lifecycle, inputs } = desk();
+  board.relapse = 1;
+  board.fail("pin", "done, answer lost");
+  await lifecycle.create(inputs("lunch", "at noon"));
+  expect(board.writes).toEqual(["pin lunch", "write lunch"]);
+});
+
 test("a write that has not shown by the bound is sent again", async () => {
   const { board, clock, lifecycle, inputs } = desk();
   board.fail("pin", "not done, answer lost");

@@ -1,5 +1,5 @@
 import { sendBatch } from "../../../provider/graph/batch";
-import type { Request } from "../../../provider/graph/transport";
+import type { Request } from "../../../provider/graph/request";
 import { patientClock } from "../clock";
 import { inTurn, Wire, type Reply } from "./wire";
 
@@ -133,4 +133,12 @@ describe("a batch as a whole", () => {
     ]);
     expect(wire.requests[0]?.version).toBe("beta");
   });
+});
+
+test("a part whose token was refused is sent alone, where it gets a fresh one", async () => {
+  const error = { code: "InvalidAuthenticationToken" };
+  const wire = new Wire(inTurn({ "/a": [{ status: 401, body: { error } }] }));
+  const answers = await sendBatch(wire.send, [get("/a"), get("/b")]);
+  expect(answers.map((each) => each.status)).toEqual([200, 200]);
+  expect(wire.sent).toEqual([["GET /a", "GET /b"], ["GET /a"]]);
 });

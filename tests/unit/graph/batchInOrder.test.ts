@@ -1,5 +1,5 @@
 import { sendBatch } from "../../../provider/graph/batch";
-import type { Request } from "../../../provider/graph/transport";
+import type { Request } from "../../../provider/graph/request";
 import { patientClock } from "../clock";
 import { inTurn, Wire, type Reply } from "./wire";
 

@@ -1,6 +1,6 @@
 import { createGraphClient } from "../../../provider/graph/client";
 import { ConflictFound, GraphRequestError, PermissionMissing, WriteUnsure } from "../../../provider/graph/errors";
-import type { Answer, Request } from "../../../provider/graph/transport";
+import type { Answer, Request } from "../../../provider/graph/request";
 import { thrownBy } from "../thrown";
 import { fabrikamAt } from "./fabrikam";
 import { Wire, type Reply } from "./wire";

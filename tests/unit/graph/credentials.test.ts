@@ -53,6 +53,14 @@ test("the credential is made once, at the first token, however many ask together
   expect(made).toBe(1);
 });
 
+test("a refused token makes a new credential, one for all requests that it was refused to", async () => {
+  let made = 0;
+  const token = tokenOf(fabrikam, () => issuing(`token ${(++made).toString()}`)());
+  expect(await token()).toBe("token 1");
+  expect(await Promise.all([token("token 1"), token("token 1")])).toEqual(["token 2", "token 2"]);
+  expect(await token("token 1")).toBe("token 2");
+});
+
 test("a refused sign-in names tenant, place and kind, the first line of the cause, and no secret", async () => {
   const error = await thrownBy(tokenOf(fabrikam, failing(new Error("AADSTS7000222: The client secret has expired.\r\nTrace ID: 1")))());
   expect(error).toBeInstanceOf(SignInFailed);

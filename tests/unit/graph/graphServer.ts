@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createTransport, type Transport } from "../../../provider/graph/transport";
+import { createTransport } from "../../../provider/graph/transport";
+import type { Transport } from "../../../provider/graph/request";
 import { patientClock } from "../clock";
 import { fabrikamAt } from "./fabrikam";
 

@@ -1,4 +1,4 @@
-import { SignInFailed, Unreachable, WriteUnsure } from "../../../provider/graph/errors";
+import { SignInFailed, TokenRefused, Unreachable, WriteUnsure } from "../../../provider/graph/errors";
 import { createTransport } from "../../../provider/graph/transport";
 import { thrownBy } from "../thrown";
 import { fabrikamAt } from "./fabrikam";
@@ -41,7 +41,7 @@ test("the page that a gateway answers with is a refusal without a body", async (
 });
 
 describe("an answer that asks for patience", () => {
-  test.each([429, 503, 504])("with %i is repeated for a read", async (status) => {
+  test.each([429, 500, 502, 503, 504])("with %i is repeated for a read", async (status) => {
     server.will({ status, headers: atOnce }, { status, headers: { "Retry-After": "0.01" } });
     await expect(server.transport()(get)).resolves.toMatchObject({ status: 200 });
     expect(server.received).toHaveLength(3);
@@ -53,7 +53,7 @@ describe("an answer that asks for patience", () => {
     expect(server.received).toEqual(Array(2).fill('POST /v1.0/users {"displayName":"Ä"}'));
   });
 
-  test.each([503, 504])("with %i is not repeated for a POST: it may have been done", async (status) => {
+  test.each([500, 502, 503, 504])("with %i is not repeated for a POST: it may have been done", async (status) => {
     server.will({ status, headers: atOnce });
     await expect(server.transport()(post)).resolves.toMatchObject({ status });
     expect(server.received).toHaveLength(1);
@@ -68,6 +68,22 @@ describe("an answer that asks for patience", () => {
     server.will(...Array<{ status: number; headers: Record<string, string> }>(20).fill({ status: 429, headers: atOnce }));
     await expect(server.transport()(get)).resolves.toMatchObject({ status: 429, retryAfter: "0" });
     expect(server.received).toHaveLength(9);
+  });
+
+  test("with 500 is given up after three: the service may just not be able to do it", async () => {
+    server.will(...Array<{ status: number }>(9).fill({ status: 500 }));
+    await expect(server.transport()(get)).resolves.toMatchObject({ status: 500 });
+    expect(server.received).toHaveLength(4);
+  });
+
+  test("without saying how long is repeated ever later, in time that the caller can make pass", async () => {
+    server.will({ status: 429 }, { status: 429 }, { status: 429 });
+    const delays: number[] = [];
+    const sleep = (delayMs: number): Promise<void> => Promise.resolve(void delays.push(delayMs));
+    await createTransport({ tenant: fabrikamAt(server.address), token: () => Promise.resolve("token"), sleep })(get);
+    const shares = delays.map((delayMs, index) => delayMs / (500 * 2 ** index));
+    expect(shares).toHaveLength(3);
+    expect(shares.every((share) => share >= 0.5 && share <= 1.5)).toBe(true);
   });
 
   test.each([400, 401, 403, 409])("is not one with %i: it is handed back at once", async (status) => {
@@ -135,4 +151,43 @@ test("where signing in fails nothing is sent, and its error passes untouched", a
   const send = createTransport({ tenant: fabrikamAt(server.address), token: () => Promise.reject(failed) });
   expect(await thrownBy(send(get))).toBe(failed);
   expect(server.received).toEqual([]);
+});
+
+describe("a token that Graph refuses in the middle of a run", () => {
+  const refused = { status: 401, body: '{"error":{"code":"InvalidAuthenticationToken","message":"Revoked"}}' };
+  /** One token after another: a new one each time the last is named as refused. */
+  const tokens = () => {
+    let last = 1;
+    const refusals: string[] = [];
+    const token = (refusedToken?: string): Promise<string> => {
+      if (refusedToken !== undefined) refusals.push(refusedToken);
+      if (refusedToken === `token ${last.toString()}`) last++;
+      return Promise.resolve(`token ${last.toString()}`);
+    };
+    return { token, refusals };
+  };
+
+  test.each([get, post])("is replaced, and the $method sent again: nothing was done with it", async (request) => {
+    server.will(refused);
+    const { token, refusals } = tokens();
+    await expect(createTransport({ tenant: fabrikamAt(server.address), token })(request)).resolves.toMatchObject({ status: 200 });
+    expect(refusals).toEqual(["token 1"]);
+    expect(server.received).toHaveLength(2);
+  });
+
+  test("is an error when the fresh one is refused as well, and the error says what to look at", async () => {
+    server.will(refused, refused);
+    const error = await thrownBy(createTransport({ tenant: fabrikamAt(server.address), token: tokens().token })(post));
+    expect(error).toBeInstanceOf(TokenRefused);
+    expect(error.message).toMatch(/^POST \/users in tenant 'fabrikam' failed: 401 InvalidAuthenticationToken: Revoked\. A fresh token was/);
+    expect(server.received).toHaveLength(2);
+  });
+
+  test("is not what 401 UnknownError says: that is a missing permission, and handed back at once", async () => {
+    server.will({ status: 401, body: '{"error":{"code":"UnknownError","message":""}}' });
+    await expect(createTransport({ tenant: fabrikamAt(server.address), token: tokens().token })(get)).resolves.toMatchObject({
+      status: 401,
+    });
+    expect(server.received).toHaveLength(1);
+  });
 });

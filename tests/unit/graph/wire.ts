@@ -1,4 +1,4 @@
-import type { Answer, Request, Transport } from "../../../provider/graph/transport";
+import type { Answer, Request, Transport } from "../../../provider/graph/request";
 
 /** One part of a `$batch`, as it is sent. */
 export interface Part {

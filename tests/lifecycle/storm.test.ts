@@ -1,0 +1,68 @@
+import { allSeries, nameOf } from "../storm/cases";
+import { Field } from "../storm/field";
+import { pictureOf } from "../storm/picture";
+import { storm } from "../storm/storm";
+import { pair } from "../pair/declared";
+import { configurationByHand } from "./configuration";
+import { useGround } from "./ground";
+import { contosoId, fabrikamId, thirdTenantId } from "./tenants";
+
+jest.setTimeout(120_000);
+
+/** Those in which something has been lost before, and one of each kind; `npm run storm` tries them all. */
+const sample = [
+  "create PartnerPolicy in the target / cutAfterWrite",
+  "create SyncConfiguration / instantiateNotFoundButMade",
+  "create SyncConfiguration / killed after the request",
+  "create SyncConfiguration / staleReads",
+  "create SyncAssignments / gatewayTimeoutAfterWrite",
+  "update SyncSettings / secretsAddedByService",
+  "update SyncSettings / tokenRevoked",
+  "create SyncJob / jobsWithoutSchedule",
+  "create SyncJob / truncatedJson",
+  "destroy SyncJob / clockJump",
+  "refresh SyncAssignments / otherOrder",
+];
+
+test.each(sample)("nothing is lost: %s", async (name) => {
+  const series = allSeries(1).filter((each) => nameOf(each, 0).startsWith(`${name} /`));
+  const { byFault, losses } = await storm(series);
+  expect(losses).toEqual([]);
+  expect([...byFault.values()].map(({ cases }) => cases)).toEqual([expect.any(Number)]);
+});
+
+describe("a loss is seen:", () => {
+  const ground = useGround();
+  const partner = `/policies/crossTenantAccessPolicy/partners/${thirdTenantId}`;
+
+  test.each([
+    ["a second configuration of the same name", () => configurationByHand(ground().control, "Somebody else's")],
+    [
+      "a changed member of somebody else",
+      () => ground().control.portal(contosoId, "PATCH", partner, { inboundTrust: { isMfaAccepted: false } }),
+    ],
+    ["something that is gone", () => ground().control.portal(fabrikamId, "DELETE", partner)],
+  ])("%s", async (_name, change) => {
+    for (const tenantId of [fabrikamId, contosoId]) {
+      const policy = { tenantId: thirdTenantId, inboundTrust: { isMfaAccepted: true } };
+      await ground().control.portal(tenantId, "POST", "/policies/crossTenantAccessPolicy/partners", policy);
+    }
+    await configurationByHand(ground().control, "Somebody else's");
+    const before = await pictureOf(ground().control);
+    await change();
+    expect(await pictureOf(ground().control)).not.toEqual(before);
+  });
+
+  test("while two that were made alike look alike, whatever ids the service chose", async () => {
+    const field = await Field.open();
+    const [resource] = pair.filter((each) => each.name === "SyncJob");
+    if (resource === undefined) throw new Error("a pair has a job");
+    const pictures: string[][] = [];
+    for (let count = 0; count < 2; count++) {
+      await (await field.stageFor(resource, "create")).run(resource, "create");
+      pictures.push(await pictureOf(field.control));
+    }
+    await field.close();
+    expect(pictures[0]).toEqual(pictures[1]);
+  });
+});
