@@ -53,7 +53,7 @@ export default defineConfig(
     files: ["**/*.{js,cjs,mjs}"],
     languageOptions: {
       globals: Object.fromEntries(
-        ["AbortSignal", "URL", "clearInterval", "console", "fetch", "module", "process", "require", "setInterval", "__dirname"].map(
+        ["AbortSignal", "Buffer", "URL", "URLSearchParams", "clearInterval", "console", "fetch", "module", "performance", "process", "require", "setInterval", "__dirname"].map(
           (name) => [name, "readonly"],
         ),
       ),

@@ -82,6 +82,7 @@ function openWorld(directory: string, options: SimulatorOptions): World {
   // A replica that lags does so in real time, however fast the clock is moved.
   const hindsight = { now: signInTime, isWanted: () => weather.looksBack };
   const store = openStore(options.inMemory ? ":memory:" : join(directory, "entra.sqlite"), hindsight);
+  // A clock that jumps confuses tokens; the provisioning service counts the hours that pass.
   const clock = new Clock(store.clockAheadMs, now);
   return {
     store,

@@ -14,7 +14,10 @@ export interface TenantSnapshot {
   readonly volatile: Readonly<Record<string, Readonly<Record<string, Json>>>>;
 }
 
-const volatileMembers = ["createdDateTime", "deletedDateTime", "renewedDateTime", "nextCycleAt"];
+const volatileMembers = ["createdDateTime", "deletedDateTime", "renewedDateTime", "externalUserStateChangeDateTime", "sentDateTime"].concat(
+  // What the provisioning service remembers of times, and of how far and how often it went.
+  ["nextCycleAt", "watermark", "restarts", "mailed"],
+);
 
 /** Takes the snapshot. Sign-in secrets are left out; whoever reads it may print it. */
 export function snapshot(world: World): Snapshot {

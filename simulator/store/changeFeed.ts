@@ -32,6 +32,18 @@ export class ChangeFeed {
     return [...new Set(changes.ids.slice(firstAfter(changes.revisions, revision)))];
   }
 
+  /** Puts in order what came in another one, as when a database is read by the age of its objects. */
+  sort(): void {
+    for (const { revisions, ids } of this.byTenant.values()) {
+      const places = revisions.map((_, place) => place).sort((a, b) => (revisions[a] ?? 0) - (revisions[b] ?? 0));
+      const sorted = places.map((place) => [revisions[place] ?? 0, ids[place] ?? ""] as const);
+      for (const [place, [revision, id]] of sorted.entries()) {
+        revisions[place] = revision;
+        ids[place] = id;
+      }
+    }
+  }
+
   clear(): void {
     this.byTenant.clear();
   }

@@ -110,6 +110,7 @@ function load(database: DatabaseSync, tables: Tables): number {
     last = Math.max(last, Number(row["revision"]), watermarkOf(stored.body));
     table.remember(stored, Number(row["revision"]));
   }
+  for (const kind of kinds) tables[kind].allRemembered();
   return last;
 }
 

@@ -99,6 +99,11 @@ export class Table<Body> {
     this.feed.add(tenantId, id, revision);
   }
 
+  /** To be called once all that is persisted was taken. */
+  allRemembered(): void {
+    this.feed.sort();
+  }
+
   remove(tenantId: string, id: string): void {
     const stored = this.get(tenantId, id);
     if (!stored) return;

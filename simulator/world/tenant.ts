@@ -26,7 +26,7 @@ export class Tenant {
   }
 
   list<K extends Kind>(kind: K): Kinds[K][] {
-    return this.visible(this.ageMs > 0 ? this.before(kind) : [...this.world.store.tables[kind].list(this.id)]);
+    return this.visible<Kinds[K]>(this.ageMs > 0 ? this.before(kind) : this.world.store.tables[kind].list(this.id));
   }
 
   children<K extends Kind>(kind: K, parentId: string): Kinds[K][] {
@@ -73,8 +73,12 @@ export class Tenant {
     return this.world.store.tables[kind].listBefore(this.id, this.ageMs);
   }
 
-  private visible<Body>(stored: readonly Stored<Body>[]): Body[] {
-    return stored.filter((each) => this.sees(each)).map((each) => each.body);
+  private visible<Body>(stored: Iterable<Stored<Body>>): Body[] {
+    // The moment is read once: a list may be long.
+    const newest = this.seesEverything ? Infinity : this.world.now() - this.world.consistencyDelayMs;
+    const bodies: Body[] = [];
+    for (const each of stored) if (each.createdAt <= newest) bodies.push(each.body);
+    return bodies;
   }
 
   private sees(stored: Stored<unknown>): boolean {
