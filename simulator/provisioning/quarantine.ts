@@ -19,11 +19,11 @@ const fewFailures = 5_000;
 const mostFailures = 40_000;
 const worstProportion = 0.4;
 
-/** Whether failures alone put a job into quarantine. */
-export function escrowReason(failures: number, synchronized: number): QuarantineReason | undefined {
+/** Whether failures alone put a job into quarantine. How many are synchronized is counted only where it matters. */
+export function escrowReason(failures: number, synchronized: () => number): QuarantineReason | undefined {
   if (failures < fewFailures) return undefined;
   if (failures > mostFailures) return "EncounteredBaseEscrowThreshold";
-  return failures > worstProportion * (failures + synchronized) ? "EncounteredEscrowProportionThreshold" : undefined;
+  return failures > worstProportion * (failures + synchronized()) ? "EncounteredEscrowProportionThreshold" : undefined;
 }
 
 /** A quarantine imposed, or left in effect after another attempt. */

@@ -84,7 +84,7 @@ export class Runner {
     const synchronized = exported ? countLinked(job) : undefined;
     save(job, afterCycle(body, cycle, synchronized));
     this.conclude(cycle, tooMany);
-    const reason = tooMany ? "TooManyDeletes" : escrowReason(cycle.failures.length, synchronized ?? countLinked(job));
+    const reason = tooMany ? "TooManyDeletes" : escrowReason(cycle.failures.length, () => countLinked(job));
     if (reason) this.quarantine(job, settings, reason, quarantineError(reason), body.status["quarantine"]);
     else if (body.status["quarantine"]) auditQuarantine(this.world, job, "The job has left quarantine.");
   }
