@@ -1,4 +1,4 @@
-import type { ClientSecretCredentialOptions, TokenCredential } from "@azure/identity";
+import type { AccessToken, ClientSecretCredentialOptions, TokenCredential } from "@azure/identity";
 import { SignInFailed, Unreachable, WrongTenant } from "./errors";
 import { lookAtLogin } from "./loginLook";
 import type { TenantSettings } from "./tenantSettings";
@@ -8,23 +8,28 @@ export type Token = (refused?: string) => Promise<string>;
 
 export function tokenOf(tenant: TenantSettings, makeCredential = credentialOf): Token {
   let credential: Promise<TokenCredential> | undefined;
-  let last: string | undefined;
+  let held: AccessToken | undefined;
   return async (refused) => {
     // The library keeps a token until it expires: only a new credential asks for a new one. Once, however many were refused together.
-    if (refused !== undefined && refused === last) credential = last = undefined;
+    if (refused !== undefined && refused === held?.token) credential = held = undefined;
+    // Asking the library takes it some milliseconds, also for what it keeps; a pair of tenants would pay for that forty times.
+    if (held !== undefined && Date.now() < held.expiresOnTimestamp - renewedBeforeMs) return held.token;
     credential ??= makeCredential(tenant);
     const token = await ask(tenant, credential);
-    refuseOtherTenant(tenant, token);
-    last = token;
-    return token;
+    refuseOtherTenant(tenant, token.token);
+    held = token;
+    return token.token;
   };
 }
 
-async function ask(tenant: TenantSettings, credential: Promise<TokenCredential>): Promise<string> {
+/** The library itself renews a token five minutes before its end. */
+const renewedBeforeMs = 300_000;
+
+async function ask(tenant: TenantSettings, credential: Promise<TokenCredential>): Promise<AccessToken> {
   try {
     const token = await (await credential).getToken(`${tenant.endpoints.graph}/.default`);
     if (token === null) throw new Error("no token was issued");
-    return token.token;
+    return token;
   } catch (error) {
     if (isNetworkError(error)) throw new Unreachable(tenant.alias, tenant.endpoints.login, error);
     const atLogin = isUnavailable(error) ? await lookAtLogin(tenant) : undefined;
