@@ -53,9 +53,21 @@ export default defineConfig(
     files: ["**/*.{js,cjs,mjs}"],
     languageOptions: {
       globals: Object.fromEntries(
-        ["AbortSignal", "Buffer", "URL", "URLSearchParams", "clearInterval", "console", "fetch", "module", "performance", "process", "require", "setInterval", "__dirname"].map(
-          (name) => [name, "readonly"],
-        ),
+        [
+          "AbortSignal",
+          "Buffer",
+          "URL",
+          "URLSearchParams",
+          "clearInterval",
+          "console",
+          "fetch",
+          "module",
+          "performance",
+          "process",
+          "require",
+          "setInterval",
+          "__dirname",
+        ].map((name) => [name, "readonly"]),
       ),
     },
   },

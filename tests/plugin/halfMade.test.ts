@@ -75,7 +75,9 @@ describe("a job that is made and cannot be started", () => {
 
   beforeEach(async () => {
     const pair = await createPair(stage());
+    // The schema was declared first, and made the job that it belongs to.
     await pair.SyncJob.row.delete(pair.SyncJob.state);
+    await pair.SyncSchema.row.delete(pair.SyncSchema.state);
     row = pair.SyncJob.row;
     program = declared(pair.SyncConfiguration.state.id).SyncJob;
     await refuse("POST", "/start$");
