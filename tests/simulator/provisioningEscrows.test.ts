@@ -2,7 +2,7 @@ import { provisioned, saveSecrets, seedWith, startAndFinishInitialCycle, statusO
 
 const many = 5_000;
 const nameless = Array.from({ length: many }, (_, index) => ({
-  id: `fab0fab0-0000-4000-8000-${String(index).padStart(12, "9")}`,
+  id: `fab0fab0-0000-4000-8000-${900_000_000_000 + index}`,
   displayName: "",
   userPrincipalName: `person${index}@fabrikam.com`,
 }));
