@@ -1,3 +1,4 @@
+import { executionThatNeverWas } from "../synchronization/jobBody";
 import type { JsonObject } from "../graph/json";
 import type { Job } from "../store/kinds";
 import { executionOf, timeText, type Cycle } from "./cycle";
@@ -44,22 +45,8 @@ export function afterCycle(job: Job, cycle: Cycle, synchronized: number | undefi
 
 /** The job after a cycle that could not even begin. */
 export function afterFailure(job: Job, error: JsonObject, cycleId: string, now: number): Job {
-  const execution = {
-    activityIdentifier: cycleId,
-    countEntitled: 0,
-    countEntitledForProvisioning: 0,
-    countEscrowed: 0,
-    countEscrowedRaw: 0,
-    countExported: 0,
-    countExports: 0,
-    countImported: 0,
-    countImportedDeltas: 0,
-    countImportedReferenceDeltas: 0,
-    state: "Failed",
-    timeBegan: timeText(now),
-    timeEnded: timeText(now),
-    error,
-  };
+  const at = timeText(now);
+  const execution = { ...executionThatNeverWas, activityIdentifier: cycleId, timeBegan: at, timeEnded: at, error };
   const failures = Number(job.status["countSuccessiveCompleteFailures"]) + 1;
   return { ...job, status: { ...job.status, lastExecution: execution, countSuccessiveCompleteFailures: failures, progress: [] } };
 }

@@ -60,7 +60,8 @@ export function pausedJob(job: Job, scheduleState: string): Job {
   return { ...job, schedule: { ...job.schedule, state: scheduleState }, status: { ...job.status, code: "Paused" } };
 }
 
-const executionThatNeverWas: JsonObject = {
+/** What Graph shows of a cycle in which nothing happened. */
+export const executionThatNeverWas: JsonObject = {
   activityIdentifier: null,
   countEntitled: 0,
   countEntitledForProvisioning: 0,
