@@ -29,6 +29,8 @@ interface ProgressWire {
 }
 
 export interface ExecutionWire {
+  /** The cycle's id; none in the placeholder that is there before the first. */
+  readonly activityIdentifier?: string | null;
   readonly state?: string | null;
   readonly timeBegan?: string | null;
   readonly timeEnded?: string | null;
