@@ -1,7 +1,8 @@
 export { CrossTenantSync, type CrossTenantSyncArgs } from "./components/crossTenantSync";
 export type { SyncConfigurationSummary } from "./operator/configurations";
 export { getProvisioningLogs, getSyncStatus, listSyncConfigurations, type SyncReference, type TenantAccess } from "./operator/programs";
-export type { ProvisioningLogEntry } from "./operator/provisioningLogs";
+export type { Cause } from "./operator/causes";
+export type { ProvisioningLogEntry } from "./operator/logEntry";
 export type { CycleSummary, Quarantine, SyncStatus, UserCounts } from "./operator/syncStatus";
 export { PartnerPolicy, type PartnerPolicyArgs } from "./resources/partnerPolicy";
 export { SyncAssignments, type SyncAssignmentsArgs } from "./resources/syncAssignments";
