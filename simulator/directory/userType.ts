@@ -70,6 +70,7 @@ export const userType: EntityType = {
     "id",
   ],
   directoryObject: true,
+  navigation: ["manager"],
   filterable: userFilters,
   sortable: { plain: ["displayName", "userPrincipalName"], indexed: ["createdDateTime", "deletedDateTime"] },
 };

@@ -3,6 +3,7 @@ import { noContent, param, type Answer, type Call } from "../graph/call";
 import { context } from "../graph/call";
 import { entityBody, requireMembers, text } from "../graph/body";
 import { badRequest, resourceNotFound } from "../graph/graphError";
+import type { JsonObject } from "../graph/json";
 import { documentedIn, type Route } from "../graph/route";
 import { collectionBody, countAnswer, entityAnswer } from "../odata/query";
 import type { Entity } from "../store/kinds";
@@ -37,12 +38,23 @@ function userNamed(tenant: Tenant, name: string): Entity | undefined {
   return tenant.withKey("user", name).find((user) => text(user, "userPrincipalName")?.toLowerCase() === name);
 }
 
+/** A user with the manager, where that is asked for. */
+function expandable({ tenant }: Call) {
+  const expand = (user: JsonObject): JsonObject => ({ ...user, manager: managerOf(tenant, text(user, "id") ?? "") });
+  return { ...userType, expand };
+}
+
+function managerOf(tenant: Tenant, userId: string): JsonObject | null {
+  const manager = tenant.find("user", tenant.find("manager", userId)?.managerId ?? "");
+  return manager ? { "@odata.type": "#microsoft.graph.user", ...manager } : null;
+}
+
 function listUsers(call: Call): Answer {
-  return { status: 200, body: collectionBody(call, userType, "users", call.tenant.list("user")) };
+  return { status: 200, body: collectionBody(call, expandable(call), "users", call.tenant.list("user")) };
 }
 
 function getUser(call: Call): Answer {
-  return { status: 200, body: entityAnswer(call, userType, "users/$entity", requireUser(call.tenant, param(call, "id"))) };
+  return { status: 200, body: entityAnswer(call, expandable(call), "users/$entity", requireUser(call.tenant, param(call, "id"))) };
 }
 
 function createUser(call: Call): Answer {

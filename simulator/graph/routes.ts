@@ -3,6 +3,8 @@ import { applicationTemplateRoutes } from "../applications/applicationTemplates"
 import { appRoleAssignmentRoutes } from "../applications/appRoleAssignments";
 import { servicePrincipalRoutes } from "../applications/servicePrincipals";
 import { groupRoutes } from "../directory/groups";
+import { managerRoutes } from "../directory/managers";
+import { memberRoutes } from "../directory/members";
 import { organizationRoutes } from "../directory/organization";
 import { recycleBinRoutes } from "../directory/recycleBin";
 import { userRoutes } from "../directory/users";
@@ -24,7 +26,9 @@ import type { Route } from "./route";
 export const routes: readonly Route[] = [
   ...organizationRoutes,
   ...userRoutes,
+  ...managerRoutes,
   ...groupRoutes,
+  ...memberRoutes,
   ...recycleBinRoutes,
   ...applicationTemplateRoutes,
   ...applicationRoutes,

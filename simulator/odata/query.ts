@@ -14,7 +14,11 @@ const entityOptions = ["$select", "$expand"];
 export type Expand = (entity: JsonObject) => JsonObject;
 
 /** An entity type, with the way to expand it where that is possible. */
-type Queried = EntityType & { readonly expand?: Expand };
+type Queried = EntityType & {
+  readonly expand?: Expand;
+  /** Says of each entity what it is, where a list holds several kinds. */
+  readonly kindOf?: (entity: JsonObject) => string;
+};
 
 /** The answer to a request for a collection: filtered, sorted, cut into pages, with the chosen properties. */
 export function collectionBody(call: Call, type: Queried, path: string, entities: readonly JsonObject[]): JsonObject {
@@ -71,9 +75,9 @@ function project(type: Queried, entity: JsonObject, { selected, expanded }: Shap
   const whole = expanded.length > 0 && type.expand ? type.expand(entity) : entity;
   const kept = selected ?? type.defaultSelect;
   const inside = Object.fromEntries(expanded.map((item) => [item.name, narrowed(whole[item.name], item)]));
-  // What an object is, is told of each where a list holds several kinds.
-  const kind = entity["@odata.type"] === undefined ? {} : { "@odata.type": entity["@odata.type"] };
-  const own = kept ? { ...kind, ...Object.fromEntries(kept.map((name) => [name, whole[name] ?? null])) } : whole;
+  const said = type.kindOf?.(entity) ?? entity["@odata.type"];
+  const kind = said === undefined ? {} : { "@odata.type": said };
+  const own = kept ? { ...kind, ...Object.fromEntries(kept.map((name) => [name, whole[name] ?? null])) } : { ...kind, ...whole };
   return { ...own, ...inside };
 }
 

@@ -49,6 +49,7 @@ export const contexts: readonly { readonly path: RegExp; readonly context: strin
   { path: /^directory\/deletedItems\/microsoft\.graph\.(\w+)$/, context: "$1s", source: samplesOfReference("List deletedItems") },
   { path: /^directory\/deletedItems\/[^/]+$/, context: "directoryObjects/$entity", source: samplesOfReference("Get deleted item") },
   { path: /^directory\/deletedItems\/[^/]+\/restore$/, context: "directoryObjects/$entity", source: samplesOfReference("Restore") },
+  { path: /^.*\/\$ref$/, context: "$$ref", source: "OData JSON format 4.01, entity references" },
   { path: /^.*\/schema\/(functions|filterOperators)$/, context: "$1", source: samplesOfReference("functions") },
 ];
 
