@@ -1,54 +1,34 @@
 import { text, textList } from "../graph/body";
-import type { DeletedItem, Entity } from "../store/kinds";
+import type { Entity } from "../store/kinds";
 import type { Link } from "../store/provisioningKinds";
 import { linkKey } from "./jobState";
 import { MappingFailure } from "./language";
+import { managerChange } from "./manager";
 import { matchingUser } from "./matching";
+import { anchorLost, flowNotEnabled, type Plan, type Step } from "./plan";
 import { scopingOf, skipReasons, type Scoping } from "./scoping";
-import { findSourceUser, type SourceUser } from "./sourceUser";
+import type { SourceEntry } from "./sourceEntry";
+import { findSourceUser } from "./sourceUser";
 import { changesFor, type Changes } from "./values";
 import type { Workplace } from "./workplace";
 
-/** What is to be done for one source user, and what was found on the way there. */
-export interface Plan {
-  readonly sourceId: string;
-  readonly user: SourceUser | undefined;
-  readonly scoping: Scoping | undefined;
-  readonly link: Link | undefined;
-  readonly step: Step;
-}
-
-export type Step =
-  | { readonly kind: "nothing" }
-  | { readonly kind: "skip"; readonly code: string; readonly reasons: readonly string[] }
-  | { readonly kind: "fail"; readonly code: string; readonly reason: string }
-  | { readonly kind: "create"; readonly changes: Changes }
-  | { readonly kind: "update"; readonly target: Entity; readonly changes: Changes; readonly deleted?: DeletedItem }
-  | { readonly kind: "delete"; readonly target: Entity };
-
-/** Looks at both tenants and decides; writes nothing. */
-export function planFor(place: Workplace, sourceId: string): Plan {
+/** What to do for one user. */
+export function planForUser(place: Workplace, sourceId: string): Plan {
   const user = findSourceUser(place.source, sourceId);
   const link = place.source.find("link", linkKey(place.jobId, sourceId));
-  const entry = { sourceId, user, link };
-  if (!user) return { ...entry, scoping: undefined, step: link && !link.softDeleted ? removal(place, link) : { kind: "nothing" } };
+  const found = { kind: "User" as const, sourceId, entry: user, link };
+  if (!user) return { ...found, scoping: undefined, step: link && !link.softDeleted ? removal(place, link) : { kind: "nothing" } };
   try {
-    const scoping = scopingOf(place.rule, user, assignmentOf(place, sourceId));
-    return { ...entry, scoping, step: stepFor(place, user, scoping, link) };
+    const scoping = scopingOf(place.rule.users, user, assignmentOf(place, sourceId));
+    return { ...found, scoping, step: stepFor(place, user, scoping, link) };
   } catch (error) {
     if (!(error instanceof MappingFailure)) throw error;
     return {
-      ...entry,
+      ...found,
       scoping: undefined,
       step: { kind: "fail", code: "InvitationCreationFailureInvalidPropertyValue", reason: error.message },
     };
   }
-}
-
-/** Takes somebody's access away, which the deletion threshold counts: a deletion, or a user who is disabled. */
-export function isRemoval({ step }: Plan): boolean {
-  if (step.kind === "delete") return true;
-  return step.kind === "update" && step.changes.properties["accountEnabled"] === false && step.target["accountEnabled"] !== false;
 }
 
 function assignmentOf({ entitlement }: Workplace, sourceId: string) {
@@ -57,7 +37,7 @@ function assignmentOf({ entitlement }: Workplace, sourceId: string) {
   return { assigned: counts !== undefined, entitled: counts === true };
 }
 
-function stepFor(place: Workplace, user: SourceUser, scoping: Scoping, link: Link | undefined): Step {
+function stepFor(place: Workplace, user: SourceEntry, scoping: Scoping, link: Link | undefined): Step {
   const linked = link && !link.softDeleted ? link : undefined;
   if (user["IsSoftDeleted"] === true) return linked ? removal(place, linked) : { kind: "nothing" };
   // Whom the built-in filter keeps out is not looked at, so that nobody is removed for it either.
@@ -68,7 +48,7 @@ function stepFor(place: Workplace, user: SourceUser, scoping: Scoping, link: Lin
   return scoping.active ? arrivalOf(place, user, link) : skipped(scoping);
 }
 
-function arrivalOf(place: Workplace, user: SourceUser, link: Link | undefined): Step {
+function arrivalOf(place: Workplace, user: SourceEntry, link: Link | undefined): Step {
   return link ? restorationOf(place, user, link) : additionOf(place, user);
 }
 
@@ -79,50 +59,50 @@ function skipped(scoping: Scoping): Step {
 function removal(place: Workplace, link: Link): Step {
   const target = place.target.find("user", link.targetId);
   if (!target) return { kind: "nothing" };
-  if (!place.rule.deletes)
-    return { kind: "skip", code: "FlowTypeNotEnabled", reasons: ["The mapping does not delete objects in the target."] };
-  return { kind: "delete", target };
+  return place.rule.users.deletes ? { kind: "delete", target } : flowNotEnabled("delete");
 }
 
-function updateOf(place: Workplace, user: SourceUser, link: Link): Step {
+function updateOf(place: Workplace, user: SourceEntry, link: Link): Step {
   const target = place.target.find("user", link.targetId);
-  if (!target) {
-    const reason =
-      "A user that was created or matched before is no longer in the target. To match all users anew, restart the job with the scope Full.";
-    return { kind: "fail", code: "InvalidAnchor", reason };
-  }
+  if (!target) return anchorLost("User");
   return difference(place, user, target);
 }
 
-function difference(place: Workplace, user: SourceUser, target: Entity): Step {
-  const changes = changesFor(place, user, target);
-  if (changes.attributes.length > 0 && place.rule.updates) return conflictFree(place, { kind: "update", target, changes });
+function difference(place: Workplace, user: SourceEntry, target: Entity): Step {
+  const changes = changesOf(place, user, target);
+  if (changes.attributes.length > 0 && place.rule.users.updates) return conflictFree(place, { kind: "update", target, changes });
   return { kind: "update", target, changes: { properties: {}, attributes: [] } };
 }
 
 /** A person who comes back into scope within 30 days gets the same target user back; later there is nothing to bring back. */
-function restorationOf(place: Workplace, user: SourceUser, link: Link): Step {
+function restorationOf(place: Workplace, user: SourceEntry, link: Link): Step {
   const deleted = place.target.find("deletedItem", link.targetId);
   if (deleted?.kind !== "user") return place.target.find("user", link.targetId) ? updateOf(place, user, link) : additionOf(place, user);
   if (!place.restores)
     return { kind: "skip", code: "EntrySynchronizationSkipped", reasons: ["A soft-deleted user cannot be restored on demand."] };
-  const changes = changesFor(place, user, deleted.entity);
+  const changes = changesOf(place, user, deleted.entity);
   return { kind: "update", target: deleted.entity, deleted, changes };
 }
 
-function additionOf(place: Workplace, user: SourceUser): Step {
+function additionOf(place: Workplace, user: SourceEntry): Step {
   const match = matchingUser(place.target, user, place.matchesPending);
   if (match !== "nobody" && "found" in match) return difference(place, user, match.found);
   if (match !== "nobody") {
     return { kind: "fail", code: match.conflict, reason: "Another user of the target tenant has the address or the name of this user." };
   }
-  if (!place.rule.adds)
-    return { kind: "skip", code: "FlowTypeNotEnabled", reasons: ["The mapping does not create objects in the target."] };
-  const changes = changesFor(place, user);
+  if (!place.rule.users.adds) return flowNotEnabled("create");
+  const changes = changesOf(place, user);
   const missing = ["displayName", "userPrincipalName"].filter((name) => (changes.properties[name] ?? "") === "");
   if (missing.length > 0)
     return { kind: "fail", code: "MandatoryFieldsMissing", reason: `A user needs a value for: ${missing.join(", ")}.` };
   return conflictFree(place, { kind: "create", changes });
+}
+
+function changesOf(place: Workplace, user: SourceEntry, existing?: Entity): Changes {
+  const changes = changesFor(place, place.rule.users, user, existing);
+  const manager = place.rule.users.references.has("manager") ? managerChange(place, user, existing?.id) : undefined;
+  if (!manager) return changes;
+  return { ...changes, attributes: [...changes.attributes, ["manager", manager.before, manager.after]], managerId: manager.after };
 }
 
 function conflictFree(place: Workplace, step: Extract<Step, { kind: "create" | "update" }>): Step {

@@ -2,8 +2,8 @@ import type { EvaluateOptions } from "../../expressions";
 import type { Json } from "../graph/json";
 import type { Entity } from "../store/kinds";
 import { MappingFailure, keepTarget } from "./language";
-import type { Mapping } from "./rule";
-import type { SourceUser } from "./sourceUser";
+import type { Mapping, ObjectRule } from "./rule";
+import type { SourceEntry } from "./sourceEntry";
 import type { Workplace } from "./workplace";
 
 /** What a target user is to have that it has not. */
@@ -12,10 +12,21 @@ export interface Changes {
   readonly properties: Readonly<Record<string, Json>>;
   /** By the names of the schema: attribute, before, after. */
   readonly attributes: readonly (readonly [string, Json, Json])[];
+  /** The user's new manager in the target. */
+  readonly managerId?: string;
+  /** How the group's members change. */
+  readonly members?: MemberChanges;
 }
 
-/** The difference between what the mappings give for a user and what the target user has; all of it for a new one. */
-export function changesFor({ rule, target, options }: Workplace, user: SourceUser, existing?: Entity): Changes {
+/** Members of a target group by their ids there. */
+export interface MemberChanges {
+  readonly before: readonly string[];
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** The difference between what the mappings give for an object and what the target object has; all of it for a new one. */
+export function changesFor({ target, options }: Workplace, rule: ObjectRule, user: SourceEntry, existing?: Entity): Changes {
   const properties: Record<string, Json> = {};
   const attributes: [string, Json, Json][] = [];
   for (const mapping of rule.mappings) {
@@ -41,7 +52,7 @@ function applies(mapping: Mapping, existing: Entity | undefined, before: Json): 
 }
 
 /** A source without a value leaves the target alone, unless the mapping has a default or the attribute takes null. */
-function valueOf(mapping: Mapping, user: SourceUser, options: EvaluateOptions): Json | undefined {
+function valueOf(mapping: Mapping, user: SourceEntry, options: EvaluateOptions): Json | undefined {
   const value = mapping.evaluate(user, options);
   if (value === keepTarget) return undefined;
   if (value !== null && value !== "") return value;

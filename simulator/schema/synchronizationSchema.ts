@@ -35,7 +35,7 @@ function schemaPath(principalId: string, job: Job): string {
 }
 
 function storedSchema(call: Call, job: Job): JsonObject {
-  return call.tenant.truth.find("schema", job.id) ?? defaultSchema(job.id);
+  return call.tenant.truth.find("schema", job.id) ?? defaultSchema(job.id, call.world.unknowns.groupMapping);
 }
 
 function getSchema(call: Call): Answer {
@@ -65,7 +65,7 @@ function stamped(schema: JsonObject, call: Call): JsonObject {
 
 function resetSchema(call: Call): Answer {
   const { job } = requireJob(call);
-  call.tenant.change("schema", job.id, defaultSchema(job.id), job.id);
+  call.tenant.change("schema", job.id, defaultSchema(job.id, call.world.unknowns.groupMapping), job.id);
   return noContent;
 }
 
