@@ -77,7 +77,9 @@ function project(type: Queried, entity: JsonObject, { selected, expanded }: Shap
   const inside = Object.fromEntries(expanded.map((item) => [item.name, narrowed(whole[item.name], item)]));
   const said = type.kindOf?.(entity) ?? entity["@odata.type"];
   const kind = said === undefined ? {} : { "@odata.type": said };
-  const own = kept ? { ...kind, ...Object.fromEntries(kept.map((name) => [name, whole[name] ?? null])) } : { ...kind, ...whole };
+  const own = kept
+    ? { ...kind, ...Object.fromEntries(kept.map((name) => [name, whole[name] ?? type.unset?.[name] ?? null])) }
+    : { ...kind, ...whole };
   return { ...own, ...inside };
 }
 

@@ -1,5 +1,5 @@
 import type { EvaluateOptions } from "../../expressions";
-import type { Json } from "../graph/json";
+import { isObject, type Json } from "../graph/json";
 import type { Entity } from "../store/kinds";
 import { MappingFailure, keepTarget } from "./language";
 import type { Mapping, ObjectRule } from "./rule";
@@ -35,9 +35,8 @@ export function changesFor({ target, options }: Workplace, rule: ObjectRule, use
     const value = valueOf(mapping, user, options);
     if (value === undefined) continue;
     const written = mapping.attribute.write(value, target);
-    const differs = Object.entries(written).some(([name, each]) => !same(each, existing?.[name] ?? null));
-    if (!differs) continue;
-    Object.assign(properties, written);
+    if (!Object.entries(written).some(([name, each]) => differs(each, existing?.[name] ?? null))) continue;
+    for (const [name, each] of Object.entries(written)) properties[name] = within(each, properties[name] ?? existing?.[name]);
     attributes.push([mapping.name, before, mapping.attribute.read(written as Entity)]);
   }
   check(properties);
@@ -57,6 +56,16 @@ function valueOf(mapping: Mapping, user: SourceEntry, options: EvaluateOptions):
   if (value === keepTarget) return undefined;
   if (value !== null && value !== "") return value;
   return mapping.defaultValue !== null && mapping.defaultValue !== "" ? mapping.defaultValue : mapping.flowsNull ? null : undefined;
+}
+
+/** A member of a structured value is written beside the others. */
+function within(written: Json, before: Json | undefined): Json {
+  return isObject(written) && isObject(before) ? { ...before, ...written } : written;
+}
+
+function differs(written: Json, before: Json): boolean {
+  if (!isObject(written)) return !same(written, before);
+  return Object.entries(written).some(([name, each]) => !same(each ?? null, isObject(before) ? (before[name] ?? null) : null));
 }
 
 function same(a: Json, b: Json): boolean {

@@ -12,6 +12,8 @@ export interface Kinds {
   application: Entity;
   servicePrincipal: Entity;
   appRoleAssignment: Entity;
+  /** Below its application. */
+  extensionProperty: Entity;
   policy: JsonObject;
   partner: JsonObject;
   identitySynchronization: JsonObject;
@@ -39,6 +41,7 @@ export const kinds: readonly Kind[] = [
   "application",
   "servicePrincipal",
   "appRoleAssignment",
+  "extensionProperty",
   "policy",
   "partner",
   "identitySynchronization",
