@@ -195,7 +195,7 @@ export class Runner {
     save(job, inQuarantine(body, imposed));
     remember(job, { nextCycleAt: imposed.nextAttempt, ...(imposed.givesUp ? { active: false } : {}) });
     auditQuarantine(this.world, job, `The job is in quarantine: ${reason}.`);
-    notifyOfQuarantine(job, settings, reason, now);
+    notifyOfQuarantine(this.world.mailer, job, settings, { reason, now });
   }
 }
 

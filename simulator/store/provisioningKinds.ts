@@ -50,4 +50,6 @@ export type Mail = {
   readonly sentDateTime: string;
   readonly jobId: string;
   readonly reason: string;
+  /** What the SMTP server said, where there is one. */
+  readonly delivery?: "sent" | `refused: ${string}`;
 };
