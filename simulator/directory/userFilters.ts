@@ -24,7 +24,7 @@ export const userFilters: Readonly<Record<string, string>> = {
   mailNickname: "da-dddda",
   mobilePhone: "aa-aaaaa",
   officeLocation: "aa-aaaaa",
-  onPremisesExtensionAttributes: "aaa--aaa",
+  onPremisesExtensionAttributes: "aa-aaa--",
   onPremisesSyncEnabled: "da-aad--",
   otherMails: "da-dddd-",
   passwordPolicies: "aa-----a",

@@ -6,8 +6,10 @@ import { filterTest } from "./filter";
 import { expandItems, isEventual, nextLink, pageSize, queryCapability, refuseOtherOptions } from "./options";
 import { selectedNames, shapeOf, startOfPage, type ExpandItem } from "./options";
 import { sorted } from "./order";
+import { searchTest } from "./search";
 
 const collectionOptions = ["$select", "$expand", "$filter", "$orderby", "$orderBy", "$top", "$skiptoken", "$count"];
+const searchableOptions = [...collectionOptions, "$search"];
 const entityOptions = ["$select", "$expand"];
 
 /** Adds everything that `$expand` may ask for. */
@@ -22,7 +24,7 @@ type Queried = EntityType & {
 
 /** The answer to a request for a collection: filtered, sorted, cut into pages, with the chosen properties. */
 export function collectionBody(call: Call, type: Queried, path: string, entities: readonly JsonObject[]): JsonObject {
-  refuseOtherOptions(call, type, collectionOptions);
+  refuseOtherOptions(call, type, type.directoryObject ? searchableOptions : collectionOptions);
   const shape = { selected: selectedNames(call, type), expanded: expandItems(call, type) };
   const chosen = sorted(call, type, filtered(call, type, entities));
   const start = startOfPage(call);
@@ -58,7 +60,9 @@ function countOf(call: Call, type: EntityType, entities: readonly JsonObject[]):
 
 function filtered(call: Call, type: EntityType, entities: readonly JsonObject[]): readonly JsonObject[] {
   const filter = call.query.get("$filter");
-  return filter === null ? entities : entities.filter(filterTest(filter, type, queryCapability(call)));
+  const search = searchTest(call, type);
+  const found = search ? entities.filter(search) : entities;
+  return filter === null ? found : found.filter(filterTest(filter, type, queryCapability(call)));
 }
 
 /** Of directory objects the count is left out without a word unless the header asks for eventual consistency. */

@@ -9,6 +9,12 @@ import { provisioningSteps } from "./changeSteps";
 /** A line of the log as Graph's provisioningObjectSummary. */
 export function changeSummary(source: Tenant, line: LogLine): JsonObject {
   const record = line.body as unknown as ChangeRecord;
+  return { ...briefSummary(source, line), provisioningSteps: provisioningSteps(record), modifiedProperties: modifiedProperties(record) };
+}
+
+/** The same without its lists, which no filter asks about. */
+export function briefSummary(source: Tenant, line: LogLine): JsonObject {
+  const record = line.body as unknown as ChangeRecord;
   const principal: Entity = source.find("servicePrincipal", record.principalId) ?? { id: record.principalId };
   const name = text(principal, "displayName") ?? "";
   const [sourceName, targetName] = record.systems;
@@ -34,8 +40,6 @@ export function changeSummary(source: Tenant, line: LogLine): JsonObject {
       details: {},
     },
     provisioningStatusInfo: { status: record.status, errorInformation: errorInformation(record) },
-    provisioningSteps: provisioningSteps(record),
-    modifiedProperties: modifiedProperties(record),
   };
 }
 
