@@ -37,11 +37,12 @@ export const extensionPropertyRoutes: readonly Route[] = ["/applications/{id}", 
 function listExtensions(call: Call): Answer {
   const application = requireApplication(call);
   const extensions = call.tenant.children("extensionProperty", application.id);
-  return { status: 200, body: collectionBody(call, extensionType, contextOf(application), extensions) };
+  return { status: 200, body: collectionBody(call, extensionType, contextOf(call), extensions) };
 }
 
-function contextOf(application: Entity): string {
-  return `applications('${application.id}')/extensionProperties`;
+/** Under the key that was asked by. */
+function contextOf({ params }: Call): string {
+  return `applications('${params["id"] ?? params["appId"] ?? ""}')/extensionProperties`;
 }
 
 function createExtension(call: Call): Answer {
@@ -58,7 +59,7 @@ function createExtension(call: Call): Answer {
   const unsaid = { deletedDateTime: null, isMultiValued: false, isSyncedFromOnPremises: false };
   const extension: Entity = { id: randomUUID(), ...unsaid, appDisplayName, ...given, name };
   call.tenant.add("extensionProperty", extension.id, extension, application.id);
-  return { status: 201, body: { "@odata.context": context(call, `${contextOf(application)}/$entity`), ...extension } };
+  return { status: 201, body: { "@odata.context": context(call, `${contextOf(call)}/$entity`), ...extension } };
 }
 
 function requireExtension(call: Call): Entity {
@@ -69,7 +70,7 @@ function requireExtension(call: Call): Entity {
 }
 
 function getExtension(call: Call): Answer {
-  const body = entityAnswer(call, extensionType, `${contextOf(requireApplication(call))}/$entity`, requireExtension(call));
+  const body = entityAnswer(call, extensionType, `${contextOf(call)}/$entity`, requireExtension(call));
   return { status: 200, body };
 }
 

@@ -52,7 +52,7 @@ test("Microsoft's Graph client shows the challenge to its caller", async () => {
   const client = Client.init({
     baseUrl: `${pair.simulator.url}/`,
     customHosts: new Set(["localhost"]),
-    authProvider: (done) => void done(null, token),
+    authProvider: (done) => done(null, token),
   });
   const refusal = (await client
     .api("/organization")
