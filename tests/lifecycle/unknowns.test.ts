@@ -61,21 +61,25 @@ afterEach(() => ground().control.settings({ unknowns: likeliest }));
 
 const every = Object.entries(choices).flatMap(([name, values]) => values.map((value) => [name as keyof Unknowns, value] as const));
 
-test.each(every)("with %s: %s, a pair is made, left alone, changed and removed without a trace", async (name, value) => {
-  await ground().control.settings({ unknowns: { [name]: value } });
-  const before = await ground().holds();
-  const made = await makeAll();
-  await ground().writes();
-  const again = await makeAll();
-  expect(await ground().writes()).toEqual([]);
-  expect(again.map(({ id }) => id)).toEqual(made.map(({ id }) => id));
-  const changed: Standing[] = [];
-  // The last one first, since the others stand on what comes before them.
-  for (const standing of made.reverse()) changed.push(await changedOf(standing));
-  await ground().writes();
-  for (const { piece, id, outs } of changed) await ground().lifecycle(piece.kind).delete(id, outs);
-  expect(await ground().holds()).toEqual(before);
-}, 60_000);
+test.each(every)(
+  "with %s: %s, a pair is made, left alone, changed and removed without a trace",
+  async (name, value) => {
+    await ground().control.settings({ unknowns: { [name]: value } });
+    const before = await ground().holds();
+    const made = await makeAll();
+    await ground().writes();
+    const again = await makeAll();
+    expect(await ground().writes()).toEqual([]);
+    expect(again.map(({ id }) => id)).toEqual(made.map(({ id }) => id));
+    const changed: Standing[] = [];
+    // The last one first, since the others stand on what comes before them.
+    for (const standing of made.reverse()) changed.push(await changedOf(standing));
+    await ground().writes();
+    for (const { piece, id, outs } of changed) await ground().lifecycle(piece.kind).delete(id, outs);
+    expect(await ground().holds()).toEqual(before);
+  },
+  60_000,
+);
 
 async function makeAll(): Promise<Standing[]> {
   const made: Standing[] = [];
