@@ -2,13 +2,12 @@ import { randomUUID } from "node:crypto";
 import { text } from "../graph/body";
 import type { Json, JsonObject } from "../graph/json";
 import type { Entity } from "../store/kinds";
+import type { Action, Outcome } from "./action";
 import { durationOf } from "./pace";
 import type { Scoping } from "./scoping";
 import type { ObjectKind, SourceEntry } from "./sourceEntry";
 import { isRemoval, type Plan } from "./plan";
 import type { Workplace } from "./workplace";
-
-export type Action = "create" | "update" | "delete" | "disable" | "stagedDelete" | "other";
 
 /** One line of the provisioning log, in few words; the log's routes tell it in Graph's. */
 export interface ChangeRecord {
@@ -18,7 +17,7 @@ export interface ChangeRecord {
   readonly jobId: string;
   readonly principalId: string;
   readonly action: Action;
-  readonly status: "success" | "failure" | "skipped";
+  readonly status: Outcome;
   readonly code?: string;
   readonly reason?: string;
   /** Left out of the lines about users. */

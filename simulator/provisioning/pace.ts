@@ -1,4 +1,4 @@
-import type { Action, ChangeRecord } from "./changeRecord";
+import type { Action, Outcome } from "./action";
 
 /** The duration of the one creation that Graph's documentation shows. */
 const usualMs = 4_375;
@@ -11,6 +11,6 @@ export function paceOf(cycleMs: number, changes: number): number {
 }
 
 /** How long one change took; one that came to nothing was over sooner. */
-export function durationOf(paceMs: number, { action, status }: Pick<ChangeRecord, "action" | "status">): number {
+export function durationOf(paceMs: number, { action, status }: { readonly action: Action; readonly status: Outcome }): number {
   return Math.max(1, Math.round(paceMs * (status === "skipped" ? 0.1 : shares[action])));
 }

@@ -38,7 +38,7 @@ async function deliver(address: string, { from, to, subject, body, sentDateTime 
     return "sent";
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    console.error(`The message "${subject}" was not taken by ${address}: ${reason}`);
+    process.stderr.write(`The message "${subject}" was not taken by ${address}: ${reason}\n`);
     return `refused: ${reason}`;
   }
 }

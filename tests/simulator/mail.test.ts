@@ -18,11 +18,22 @@ async function catcher(accepts: boolean): Promise<Catcher> {
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     onRcptTo: (_address, _session, done) => done(accepts ? undefined : new Error("The mailbox is full")),
-    onData: (stream, _session, done) => void text(stream).then((message) => (messages.push(message), done())),
+    onData: (stream, _session, done) =>
+      void text(stream).then((message) => {
+        messages.push(message);
+        done();
+      }),
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const { port } = server.server.address() as AddressInfo;
-  return { address: `127.0.0.1:${port}`, messages, close: () => new Promise((closed) => void server.close(closed)) };
+  return {
+    address: `127.0.0.1:${port}`,
+    messages,
+    close: () =>
+      new Promise((closed) => {
+        server.close(closed);
+      }),
+  };
 }
 
 let pair: Provisioned;
@@ -51,7 +62,7 @@ test.each(["option", "setting"] as const)("a quarantine is told by a message to 
 });
 
 test("a server that takes no message stops no cycle, and its refusal is told", async () => {
-  const said = jest.spyOn(console, "error").mockImplementation(() => undefined);
+  const said = jest.spyOn(process.stderr, "write").mockImplementation(() => true);
   const post = await catcher(false);
   await quarantined(post.address, "option");
   expect(await pair.control.mails()).toMatchObject([{ delivery: expect.stringMatching(/^refused: .*mailbox is full/) as string }]);
@@ -68,7 +79,7 @@ test("a server that takes no message stops no cycle, and its refusal is told", a
 });
 
 test("a server that is not there is told of as one that refuses", async () => {
-  const said = jest.spyOn(console, "error").mockImplementation(() => undefined);
+  const said = jest.spyOn(process.stderr, "write").mockImplementation(() => true);
   const post = await catcher(true);
   await post.close();
   await quarantined(post.address, "option");
