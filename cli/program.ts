@@ -1,5 +1,7 @@
 import { Command } from "commander";
+import { addCheck } from "./commands/check";
 import { addStatus } from "./commands/status";
+import { addSteering } from "./commands/steer";
 
 /** Every command of the command line. What one of them does is loaded when it is called. */
 export function createProgram(version: string): Command {
@@ -12,5 +14,7 @@ export function createProgram(version: string): Command {
     .showSuggestionAfterError()
     .addHelpText("after", "\nExit codes: 0 fine; 1 it could not be done, and nothing was changed; 2 quarantined, failing or drifted.");
   addStatus(program);
+  addCheck(program);
+  addSteering(program);
   return program;
 }

@@ -72,8 +72,13 @@ export function isActive(job: JobWire): boolean {
 }
 
 /** A new initial cycle, with the links between users kept. The same as the portal's "Restart provisioning". */
-export async function restart(graph: GraphClient, servicePrincipalId: string, jobId: string): Promise<void> {
-  const body = { criteria: { resetScope: "QuarantineState, Watermark, Escrows" } };
+export async function restart(
+  graph: GraphClient,
+  servicePrincipalId: string,
+  jobId: string,
+  scopes: readonly string[] = ["QuarantineState", "Watermark", "Escrows"],
+): Promise<void> {
+  const body = { criteria: { resetScope: scopes.join(", ") } };
   // Starting over twice is the same as once, as long as nothing was done in between.
   await graph.write({ method: "POST", path: `${jobsPath(servicePrincipalId)}/${jobId}/restart`, body, repeatable: true });
 }

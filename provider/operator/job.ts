@@ -1,0 +1,1 @@
+export { findJob, type JobWire } from "../resources/jobs";
