@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { addCheck } from "./commands/check";
+import { addDrift } from "./commands/drift";
+import { addShow } from "./commands/show";
 import { addStatus } from "./commands/status";
 import { addSteering } from "./commands/steer";
 
@@ -14,7 +16,9 @@ export function createProgram(version: string): Command {
     .showSuggestionAfterError()
     .addHelpText("after", "\nExit codes: 0 fine; 1 it could not be done, and nothing was changed; 2 quarantined, failing or drifted.");
   addStatus(program);
+  addShow(program);
   addCheck(program);
+  addDrift(program);
   addSteering(program);
   return program;
 }
