@@ -5,6 +5,12 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { createProgram } from "./program";
 
+// Whoever reads only the first lines closes the pipe; that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 void main(process.argv);
 
 async function main(argv: readonly string[]): Promise<void> {

@@ -1,7 +1,6 @@
-import { adviceFor } from "../../provider/operator/quarantine";
+import { adviceFor } from "../../provider/operator/job";
 import type { SyncStatus } from "../../provider/operator/syncStatus";
-import { pauseJob, restartJob, startJob, type JobPlace, type ResetScope } from "../../provider/operator/steer";
-import { resetScopes } from "../../provider/operator/steer";
+import { pauseJob, resetScopes, restartJob, startJob, type JobPlace, type ResetScope } from "../../provider/operator/steer";
 import { Failure } from "../failure";
 
 /** What a command is about to do to a job, said before it is done. */

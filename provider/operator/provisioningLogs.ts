@@ -6,6 +6,8 @@ export interface LogEntryWire {
   readonly id: string;
   readonly activityDateTime: string;
   readonly cycleId?: string | null;
+  readonly changeId?: string | null;
+  readonly durationInMilliseconds?: number | null;
   readonly provisioningAction?: string | null;
   readonly sourceIdentity?: IdentityWire | null;
   readonly targetIdentity?: IdentityWire | null;
@@ -76,18 +78,26 @@ export interface LogRange {
   readonly jobId: string;
   readonly after?: string;
   readonly before?: string;
+  /** Graph's word: create, update, disable, delete, stagedDelete or other. */
+  readonly action?: string;
+  /** The object id of a user of the source tenant. */
+  readonly userId?: string;
+  /** Default: newest first. */
+  readonly oldestFirst?: boolean;
 }
 
 const pageSize = 999;
 
-/** The provisioning log of a job, newest first, page by page: a log may be too long to be held as a whole. */
+/** The provisioning log of a job, page by page: a log may be too long to be held as a whole. */
 export function provisioningLog(graph: GraphClient, range: LogRange): AsyncGenerator<readonly LogEntryWire[]> {
   const filter = [
     `jobId eq '${range.jobId}'`,
     ...(range.after === undefined ? [] : [`activityDateTime gt ${range.after}`]),
     ...(range.before === undefined ? [] : [`activityDateTime lt ${range.before}`]),
+    ...(range.action === undefined ? [] : [`provisioningAction eq '${range.action}'`]),
+    ...(range.userId === undefined ? [] : [`sourceIdentity/id eq '${range.userId}'`]),
   ].join(" and ");
-  const order = encodeURIComponent("activityDateTime desc");
+  const order = encodeURIComponent(`activityDateTime ${range.oldestFirst === true ? "asc" : "desc"}`);
   return graph.pages<LogEntryWire>(`/auditLogs/provisioning?$filter=${encodeURIComponent(filter)}&$orderby=${order}&$top=${pageSize}`);
 }
 

@@ -8,7 +8,7 @@ import { configurationWith } from "./configurations";
 import { millisecondsOf } from "./interval";
 import { portalLinks } from "../graph/portal";
 import { counted, noUsers, provisioningLog } from "./provisioningLogs";
-import { adviceFor } from "./quarantine";
+import { adviceFor } from "../resources/quarantine";
 import type { SyncStatus, UserCounts } from "./syncStatus";
 
 type LastCycle = NonNullable<SyncJobStatus["lastCycle"]>;

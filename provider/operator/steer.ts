@@ -1,6 +1,9 @@
 import { realClock, settle } from "../engine/settle";
 import type { GraphClient } from "../graph/client";
-import { findJob, isActive, jobsPath, restart, type JobWire } from "../resources/jobs";
+import { restart, type ResetScope } from "../resources/jobRestart";
+import { findJob, isActive, jobsPath, type JobWire } from "../resources/jobs";
+
+export type { ResetScope };
 
 /** A job and where it is. */
 export interface JobPlace {
@@ -10,15 +13,13 @@ export interface JobPlace {
 }
 
 /** What a restart can forget. https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria */
-export const resetScopes = {
+export const resetScopes: Readonly<Record<ResetScope, string>> = {
   Watermark: "how far the source was read: all users are looked at anew",
   Escrows: "users that failed: they are tried again",
   QuarantineState: "the quarantine: it ends",
   Full: "everything, also which user belongs to which: users are matched anew",
   ForceDeletes: "the threshold for accidental deletions, once: deletions that were held back are done",
-} as const;
-
-export type ResetScope = keyof typeof resetScopes;
+};
 
 /** Begins with the next cycle where the job was stopped. Not for one that runs: calling it again and again stops the service. */
 export async function startJob(place: JobPlace): Promise<void> {
@@ -34,7 +35,7 @@ export async function pauseJob(place: JobPlace): Promise<void> {
 
 /** A new initial cycle. */
 export async function restartJob(place: JobPlace, scopes: readonly ResetScope[]): Promise<void> {
-  await restart(place.graph, place.servicePrincipalId, place.job.id, scopes);
+  await restart(place.graph, place, place.job.id, scopes);
   await shows(place, "to run", isActive);
 }
 
