@@ -1,7 +1,11 @@
 import { Command } from "commander";
 import { addAudit } from "./commands/audit";
+import { addCheck } from "./commands/check";
+import { addDrift } from "./commands/drift";
 import { addLogs } from "./commands/logs";
+import { addShow } from "./commands/show";
 import { addStatus } from "./commands/status";
+import { addSteering } from "./commands/steer";
 import { addWatch } from "./commands/watch";
 
 /** Every command of the command line. What one of them does is loaded when it is called. */
@@ -15,8 +19,12 @@ export function createProgram(version: string): Command {
     .showSuggestionAfterError()
     .addHelpText("after", "\nExit codes: 0 fine; 1 it could not be done, and nothing was changed; 2 quarantined, failing or drifted.");
   addStatus(program);
+  addShow(program);
   addWatch(program);
   addLogs(program);
   addAudit(program);
+  addCheck(program);
+  addDrift(program);
+  addSteering(program);
   return program;
 }

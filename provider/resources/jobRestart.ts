@@ -16,7 +16,12 @@ interface Where {
   readonly servicePrincipalId: string;
 }
 
-async function restart(graph: GraphClient, { servicePrincipalId }: Where, jobId: string, scopes = usualReset): Promise<void> {
+export async function restart(
+  graph: GraphClient,
+  { servicePrincipalId }: Pick<Where, "servicePrincipalId">,
+  jobId: string,
+  scopes = usualReset,
+): Promise<void> {
   const body = { criteria: { resetScope: scopes.join(", ") } };
   // Starting over twice is the same as once, as long as nothing was done in between.
   await graph.write({ method: "POST", path: `${jobsPath(servicePrincipalId)}/${jobId}/restart`, body, repeatable: true });

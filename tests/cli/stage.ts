@@ -45,7 +45,7 @@ export class CliStage {
   /** At a terminal; what the person sees is the text without colours. */
   async look(args: readonly string[], how: Parameters<typeof atTerminal>[1] = {}): Promise<Seen & { readonly text: string }> {
     const seen = await atTerminal(this.call(args), how);
-    return { ...seen, text: stripVTControlCharacters(seen.raw).replaceAll("\r\n", "\n") };
+    return { ...seen, text: stripVTControlCharacters(seen.raw).replaceAll(/\r+\n/g, "\n") };
   }
 
   call(args: readonly string[], change: NodeJS.ProcessEnv = {}): Call {
