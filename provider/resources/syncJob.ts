@@ -7,6 +7,7 @@ import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { objectId, tenantAlias, tenantId } from "./fields";
 import { findJob, isActive, jobsPath, makeJob, restart, type JobWire } from "./jobs";
+import { isReleased, onDestroy, type OnDestroy } from "./onDestroy";
 import { statusOf, type SyncJobStatus } from "./syncJobStatus";
 
 export interface SyncJobArgs {
@@ -18,6 +19,8 @@ export interface SyncJobArgs {
   state?: pulumi.Input<"running" | "stopped">;
   /** Whatever should make a running job start over when it changes: a new initial cycle over all users. Default: nothing. */
   restartTriggers?: pulumi.Input<pulumi.Input<string>[]>;
+  /** What destroying it does. Default: a job that was there before is released as it was found, one that this program made is deleted. */
+  onDestroy?: pulumi.Input<OnDestroy>;
 }
 
 /**
@@ -46,6 +49,7 @@ interface Inputs {
   servicePrincipalId: string;
   state: "running" | "stopped";
   restartTriggers: string[];
+  onDestroy?: OnDestroy;
 }
 
 interface Known extends Inputs {
@@ -64,6 +68,7 @@ export const syncJob: Definition<World, Inputs, JobWire, Known> = {
     servicePrincipalId: objectId,
     state: z.enum(["running", "stopped"], 'must be "running" or "stopped"').default("running"),
     restartTriggers: z.array(z.string("must be a text"), "must be a list of texts").default([]),
+    onDestroy,
   }),
   identity: ["tenantId", "servicePrincipalId"],
   idFromGraph: true,
@@ -88,9 +93,9 @@ export const syncJob: Definition<World, Inputs, JobWire, Known> = {
 
   async remove(world, known, live) {
     const graph = world.graph(known.tenant);
-    if (known.__before?.adopted === true) {
-      if (known.__before.state !== stateOf(live))
-        await graph.write(verb(known, live, known.__before.state === "running" ? "start" : "pause"));
+    if (isReleased(known)) {
+      const before = known.__before?.adopted === true ? known.__before.state : stateOf(live);
+      if (before !== stateOf(live)) await graph.write(verb(known, live, before === "running" ? "start" : "pause"));
       return;
     }
     // Stopped first: a job that is deleted while it runs may still be at work.
