@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addImport } from "./commands/import";
 import { addStatus } from "./commands/status";
 
 /** Every command of the command line. What one of them does is loaded when it is called. */
@@ -12,5 +13,6 @@ export function createProgram(version: string): Command {
     .showSuggestionAfterError()
     .addHelpText("after", "\nExit codes: 0 fine; 1 it could not be done, and nothing was changed; 2 quarantined, failing or drifted.");
   addStatus(program);
+  addImport(program);
   return program;
 }

@@ -25,27 +25,27 @@ export async function readConfiguration(
   ]);
   const settings = declaredSettings(secrets ?? {});
   const scope = principalsIn(effective({ roleId: roleIn(servicePrincipal) ?? "", assignments: assignments ?? [] }));
-  const differences: SchemaDifferences =
-    schema === undefined ? { schema: { mappings: {}, unmapped: [] }, left: [] } : schemaDifferences(schema, standard);
-  const isNamedOnce = application?.displayName === displayName;
+  const { schema: differences, left } = schema === undefined ? nothingDiffers : schemaDifferences(schema, standard);
   return {
     displayName,
     servicePrincipalId: id,
-    isNamedOnce,
+    isNamedOnce: application?.displayName === displayName,
     ...(notes ? { notes } : {}),
     settings: typeof settings === "string" ? undefined : settings,
     ...scope,
-    schema: differences.schema,
+    schema: differences,
     job: job && { state: isActive(job) ? "running" : "stopped", status: job.status?.code ?? "Unknown" },
     left: [
-      ...(isNamedOnce ? [] : [otherName(displayName, application?.displayName)]),
+      ...otherName(displayName, application?.displayName),
       ...(typeof settings === "string" ? [settings] : []),
       ...leftPrincipals(assignments ?? [], scope),
-      ...differences.left,
+      ...left,
       ...(job === undefined ? ["There is no provisioning job yet; a SyncJob would make one."] : []),
     ],
   };
 }
+
+const nothingDiffers: SchemaDifferences = { schema: { mappings: {}, unmapped: [] }, left: [] };
 
 async function jobAndSchema(graph: GraphClient, id: string): Promise<{ job?: JobWire; schema?: SchemaWire }> {
   const job = await findJob(graph, id);
@@ -91,7 +91,8 @@ function leftPrincipals(all: readonly AssignmentWire[], { groups, users }: Scope
   return count === 0 ? [] : [`${count.toString()} assigned with another role than msiam_access: the service skips them.`];
 }
 
-function otherName(displayName: string, application: string | undefined): string {
+function otherName(displayName: string, application: string | undefined): string[] {
+  if (application === displayName) return [];
   const has = application === undefined ? "has no application in this tenant" : `belongs to an application named '${application}'`;
-  return `The enterprise application is named '${displayName}' and ${has}: declaring the configuration would rename one of them.`;
+  return [`The enterprise application is named '${displayName}' and ${has}: declaring the configuration would rename one of them.`];
 }

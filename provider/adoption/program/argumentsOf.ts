@@ -1,5 +1,5 @@
 import type { FoundConfiguration, Principal } from "../found";
-import { list, members, valueOf, type Member, type Value } from "./value";
+import { list, valueOf, type Member } from "./value";
 
 /** The members of a declaration, each with the place where the portal shows it. What is as by default is left out, but for what people look for. */
 export interface Parts {
@@ -63,10 +63,8 @@ function settingsOf({ settings }: FoundConfiguration): readonly Member[] {
 }
 
 /** "Always" is the default, and said by nothing. */
-function mappingsOf(mappings: FoundConfiguration["schema"]["mappings"]): Value | undefined {
+function mappingsOf(mappings: FoundConfiguration["schema"]["mappings"]): object | undefined {
   const all = Object.entries(mappings);
   if (all.length === 0) return undefined;
-  return members(
-    all.map(([name, { apply, ...mapping }]) => ({ name, value: valueOf({ ...mapping, apply: apply === "always" ? undefined : apply }) })),
-  );
+  return Object.fromEntries(all.map(([name, { apply, ...rest }]) => [name, { ...rest, apply: apply === "always" ? undefined : apply }]));
 }
