@@ -24,10 +24,10 @@ export function projectOf(found: Found, options: ProjectOptions): Readonly<Recor
       name: "cross-tenant-sync",
       private: true,
       dependencies: { "@pulumi/pulumi": "^3.216.0", "pulumi-entra-sync": options.version },
-      devDependencies: { "@types/node": ">=22", typescript: "~6.0.3" },
+      devDependencies: { typescript: "~6.0.3" },
     }),
     "tsconfig.json": json({
-      compilerOptions: { strict: true, module: "nodenext", target: "es2023", skipLibCheck: true, noEmit: true, types: ["node"] },
+      compilerOptions: { strict: true, module: "nodenext", target: "es2023", skipLibCheck: true, noEmit: true },
       files: ["index.ts"],
     }),
     ".gitignore": "node_modules/\n",

@@ -20,31 +20,37 @@ export async function readConfiguration(
   // Independent looks; together they travel in one request.
   const [secrets, assignments, { job, schema }] = await Promise.all([
     readSecrets(graph, id),
-    graph.list<AssignmentWire>(assignmentsPath(id)),
+    graph.list<AssignmentWire>(assignmentsPath(id)).then((found) => found ?? []),
     jobAndSchema(graph, id),
   ]);
   const settings = declaredSettings(secrets ?? {});
-  const scope = principalsIn(effective({ roleId: roleIn(servicePrincipal) ?? "", assignments: assignments ?? [] }));
+  const scope = principalsIn(effective({ roleId: roleIn(servicePrincipal) ?? "", assignments }));
   const { schema: differences, left } = schema === undefined ? nothingDiffers : schemaDifferences(schema, standard);
+  const isUndeclared = typeof settings === "string";
   return {
     displayName,
     servicePrincipalId: id,
     isNamedOnce: application?.displayName === displayName,
     ...(notes ? { notes } : {}),
-    settings: typeof settings === "string" ? undefined : settings,
+    settings: isUndeclared ? undefined : settings,
     ...scope,
     schema: differences,
-    job: job && { state: isActive(job) ? "running" : "stopped", status: job.status?.code ?? "Unknown" },
+    job: job && jobOf(job),
     left: [
       ...otherName(displayName, application?.displayName),
-      ...(typeof settings === "string" ? [settings] : []),
-      ...leftPrincipals(assignments ?? [], scope),
+      ...(isUndeclared ? [settings] : []),
+      ...leftPrincipals(assignments, scope),
       ...left,
-      ...(job === undefined ? ["There is no provisioning job yet; a SyncJob would make one."] : []),
+      ...(job === undefined ? [noJob] : []),
     ],
   };
 }
 
+function jobOf(job: JobWire): FoundConfiguration["job"] {
+  return { state: isActive(job) ? "running" : "stopped", status: job.status?.code ?? "Unknown" };
+}
+
+const noJob = "There is no provisioning job yet; a SyncJob would make one.";
 const nothingDiffers: SchemaDifferences = { schema: { mappings: {}, unmapped: [] }, left: [] };
 
 async function jobAndSchema(graph: GraphClient, id: string): Promise<{ job?: JobWire; schema?: SchemaWire }> {
