@@ -125,6 +125,19 @@ test("a tenant without any configuration has nothing to import", async () => {
   await expect(imported()).rejects.toThrow(/tenant 'fabrikam' has no configuration of cross-tenant synchronization/);
 });
 
+test("a hundred configurations are read in at most 30 requests", async () => {
+  const { control } = ground();
+  await policiesByHand(control);
+  for (let number = 1; number <= 100; number++)
+    await make({ displayName: `Configuration ${number.toString()}`, edits: [], notes: undefined });
+  await control.clearRequests();
+  const program = await imported();
+  expect(program.match(/new CrossTenantSync\(/g)).toHaveLength(100);
+  const { requests } = await control.requests();
+  const sent = requests.filter(({ kind }) => kind === "graph");
+  expect(sent.length).toBeLessThanOrEqual(30);
+});
+
 test("whatever people left behind is adopted without a write, in a program that is formatted", async () => {
   const world = fc.tuple(fc.array(handMade, { minLength: 1, maxLength: 3 }), handMadePolicies);
   const property = fc.asyncProperty(world, async ([all, policies]) => {
