@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { sentenceOf, exitCodes, type ExitCode } from "./failure";
 import { screenOn } from "./screen/screen";
-import { Session, type CommonFlags } from "./session";
+import type { CommonFlags, Session } from "./session";
 
 /** What a command does; loaded by its action, so that nobody waits for what he does not use. */
 type Act<Given extends readonly unknown[]> = (session: Session, ...given: Given) => Promise<ExitCode>;
@@ -23,7 +23,9 @@ export function run<Given extends readonly unknown[]>(act: Act<Given>): (...give
     const own = given.slice(0, -1) as unknown as Given;
     const screen = screenOn(process);
     try {
-      process.exitCode = await act(new Session(screen, own.at(-1) as CommonFlags, process.env), ...own);
+      // Loaded with the first command that runs: it brings Graph's client, which help and completion do without.
+      const { Session: Call } = await import("./session.js");
+      process.exitCode = await act(new Call(screen, own.at(-1) as CommonFlags, process.env), ...own);
     } catch (error) {
       screen.remark(`entra-sync: ${sentenceOf(error)}`);
       process.exitCode = exitCodes.failed;

@@ -4,6 +4,12 @@ import type { Command } from "commander";
 import { version } from "./package";
 import { createProgram } from "./program";
 
+// Whoever reads only the first lines closes the pipe; that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 void main(process.argv);
 
 async function main(argv: readonly string[]): Promise<void> {

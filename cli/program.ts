@@ -1,6 +1,9 @@
 import { Command } from "commander";
+import { addAudit } from "./commands/audit";
 import { addImport } from "./commands/import";
+import { addLogs } from "./commands/logs";
 import { addStatus } from "./commands/status";
+import { addWatch } from "./commands/watch";
 
 /** Every command of the command line. What one of them does is loaded when it is called. */
 export function createProgram(version: string): Command {
@@ -13,6 +16,9 @@ export function createProgram(version: string): Command {
     .showSuggestionAfterError()
     .addHelpText("after", "\nExit codes: 0 fine; 1 it could not be done, and nothing was changed; 2 quarantined, failing or drifted.");
   addStatus(program);
+  addWatch(program);
+  addLogs(program);
+  addAudit(program);
   addImport(program);
   return program;
 }

@@ -2,14 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import type { OnDestroy } from "../resources/onDestroy";
 import { PartnerPolicy } from "../resources/partnerPolicy";
 import { SyncAssignments } from "../resources/syncAssignments";
-import { SyncConfiguration } from "../resources/syncConfiguration";
-import { SyncJob } from "../resources/syncJob";
+import { SyncConfiguration, type PortalLinks } from "../resources/syncConfiguration";
+import { SyncJob, type JobBehaviourArgs } from "../resources/syncJob";
 import type { SyncJobStatus } from "../resources/syncJobStatus";
 import { SyncSchema, type SyncSchemaArgs } from "../resources/syncSchema";
 import { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs } from "../resources/syncSettings";
 import type { SyncScope } from "../resources/syncScope";
 
-export interface CrossTenantSyncArgs {
+export interface CrossTenantSyncArgs extends JobBehaviourArgs {
   /** The tenant whose users are synchronized, by its alias in `entra-sync:tenants`. */
   source: pulumi.Input<string>;
   /** The tenant that receives them, by its alias. */
@@ -38,10 +38,6 @@ export interface CrossTenantSyncArgs {
   notification?: pulumi.Input<NotificationArgs>;
   /** Protection against deleting many users at once. Default: on, with a threshold of 500. */
   accidentalDeletion?: pulumi.Input<AccidentalDeletionArgs>;
-  /** Whether the provisioning job runs. Default `"running"`. */
-  state?: pulumi.Input<"running" | "stopped">;
-  /** Makes a running job start over when it changes. Default: nothing. */
-  restartTriggers?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Takes over a configuration that exists already, and releases it on destroy: `true` the one of that name, a service principal's id
    * that one. Default `false`: a configuration of the same name is an error.
@@ -71,6 +67,8 @@ export class CrossTenantSync extends pulumi.ComponentResource {
   readonly jobId: pulumi.Output<string>;
   /** How the job fared when it was last looked at. */
   readonly status: pulumi.Output<SyncJobStatus>;
+  /** The configuration's pages in the portal of its cloud. */
+  readonly portal: pulumi.Output<PortalLinks>;
 
   constructor(name: string, args: CrossTenantSyncArgs, opts?: pulumi.ComponentResourceOptions) {
     super("entra-sync:index:CrossTenantSync", name, {}, opts);
@@ -78,14 +76,13 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     const configuration = this.configuration(name, args, policies);
     const settings = this.scopeAndSettings(name, args, configuration);
     const schema = this.schema(name, args, configuration, settings);
-    const { state, restartTriggers, onDestroy } = args;
-    const jobArgs = { tenant: args.source, servicePrincipalId: configuration.id, state, restartTriggers, onDestroy };
-    const job = new SyncJob(`${name}-job`, jobArgs, { parent: this, dependsOn: [...settings, ...schema] });
+    const job = this.job(name, args, configuration, [...settings, ...schema]);
 
     this.servicePrincipalId = configuration.id;
     this.jobId = job.id;
     this.status = job.status;
-    this.registerOutputs({ servicePrincipalId: this.servicePrincipalId, jobId: this.jobId, status: this.status });
+    this.portal = configuration.portal;
+    this.registerOutputs({ servicePrincipalId: this.servicePrincipalId, jobId: this.jobId, status: this.status, portal: this.portal });
   }
 
   /** Both tenants must allow the synchronization before there may be a configuration for it. */
@@ -116,6 +113,23 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     if ([mappings, unmapped, scopingFilters, actions].every((each) => each === undefined)) return [];
     const schemaArgs = { tenant, servicePrincipalId: configuration.id, mappings, unmapped, scopingFilters, actions };
     return [new SyncSchema(`${name}-schema`, schemaArgs, { ...this.within(args, configuration), dependsOn })];
+  }
+
+  private job(name: string, args: CrossTenantSyncArgs, configuration: SyncConfiguration, dependsOn: pulumi.Resource[]): SyncJob {
+    const {
+      source: tenant,
+      state,
+      restartTriggers,
+      resetScopes,
+      allowDeletions,
+      onQuarantine,
+      waitFor,
+      waitAtMostMinutes,
+      onDestroy,
+    } = args;
+    const behaviour: JobBehaviourArgs = { state, restartTriggers, resetScopes, allowDeletions, onQuarantine, waitFor, waitAtMostMinutes };
+    const jobArgs = { tenant, servicePrincipalId: configuration.id, ...behaviour, onDestroy };
+    return new SyncJob(`${name}-job`, jobArgs, { parent: this, dependsOn });
   }
 
   /** What goes with the configuration when that goes; an adopted one stays, so what was set in it is set back. */

@@ -6,10 +6,10 @@ import { readSecrets } from "../resources/syncSecrets";
 import { settingsIn } from "../resources/syncSettingsWire";
 import { configurationWith } from "./configurations";
 import { millisecondsOf } from "./interval";
-import { portalLinks } from "./portal";
-import { counted, noUsers, provisioningLog, type UserCounts } from "./provisioningLogs";
-import { adviceFor } from "./quarantine";
-import type { SyncStatus } from "./syncStatus";
+import { portalLinks } from "../graph/portal";
+import { counted, noUsers, provisioningLog } from "./provisioningLogs";
+import { adviceFor } from "../resources/quarantine";
+import type { SyncStatus, UserCounts } from "./syncStatus";
 
 type LastCycle = NonNullable<SyncJobStatus["lastCycle"]>;
 

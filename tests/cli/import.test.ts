@@ -42,7 +42,16 @@ describe("entra-sync import", () => {
   });
 
   test("answers as JSON what was imported, of the one that is named", async () => {
-    const { code, stdout } = await workplace.entraSync("import", "--source", "fabrikam", "-c", "Fabrikam to Contoso", "--out", "here", "--json");
+    const { code, stdout } = await workplace.entraSync(
+      "import",
+      "--source",
+      "fabrikam",
+      "-c",
+      "Fabrikam to Contoso",
+      "--out",
+      "here",
+      "--json",
+    );
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       folder: path.join(workplace.folder, "here"),
@@ -65,8 +74,16 @@ describe("entra-sync import", () => {
 
   test.each([
     ["a tenant that is not declared", ["--source", "adatum"], /ENTRA_SYNC_ADATUM_TENANT_ID/],
-    ["a name that no configuration has", ["--source", "fabrikam", "-c", "Adatum"], /no configuration 'Adatum'; it has 'Fabrikam to Contoso'/],
-    ["a name that two have", ["--source", "fabrikam", "-c", "Woodgrove"], /2 configurations named 'Woodgrove'; name one by its .* id: [0-9a-f-]+, /],
+    [
+      "a name that no configuration has",
+      ["--source", "fabrikam", "-c", "Adatum"],
+      /no configuration 'Adatum'; it has 'Fabrikam to Contoso'/,
+    ],
+    [
+      "a name that two have",
+      ["--source", "fabrikam", "-c", "Woodgrove"],
+      /2 configurations named 'Woodgrove'; name one by its .* id: [0-9a-f-]+, /,
+    ],
     ["a tenant that has none", ["--source", "contoso"], /Application\.ReadWrite\.All|has no configuration/],
     ["no tenant at all", [], /--source <alias>/],
   ])("%s is refused in one sentence, and nothing is written", async (_what, args, sentence) => {

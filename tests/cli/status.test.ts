@@ -1,6 +1,8 @@
+import type { SyncStatus } from "../../provider";
 import { contoso, fabrikam } from "../../simulator";
 import { minutes, useCliStage } from "./stage";
 import { atTerminal, inPipe } from "./terminal";
+import { faultsOf } from "./valid";
 
 const stage = useCliStage();
 
@@ -34,6 +36,15 @@ describe("entra-sync status", () => {
     expect(stdout).toMatch(/^Users in it +12 created, 0 updated, 0 disabled, 0 deleted, 0 failed$/m);
     expect(stdout).toMatch(/^Users kept in target +12$/m);
     expect(stdout).toMatch(/^Next cycle +about \d{4}-/m);
+  });
+
+  test("as JSON it says the same, by the published schema", async () => {
+    const { code, stdout } = await stage().run("status", "--json");
+    expect(code).toBe(0);
+    const answer = JSON.parse(stdout) as readonly SyncStatus[];
+    expect(faultsOf("status", answer)).toEqual([]);
+    expect(faultsOf("status", [{ ...answer[0], health: "splendid" }])).not.toEqual([]);
+    expect(answer).toMatchObject([{ health: "healthy", source: { tenant: "fabrikam" }, lastCycle: { users: { created: 12, failed: 0 } } }]);
   });
 
   test("colours are for a terminal alone, and NO_COLOR and FORCE_COLOR have the last word", async () => {
@@ -71,6 +82,7 @@ describe("entra-sync status", () => {
     expect(code).toBe(2);
     expect(stdout).toMatch(/^Fabrikam to Contoso {2}quarantined\n/);
     expect(stdout).toMatch(/^Quarantine +EncounteredQuarantineException since .*: The service could not connect to the target tenant\.$/m);
+    expect(faultsOf("status", JSON.parse((await stage().run("status", "--json")).stdout))).toEqual([]);
     expect(stdout).toMatch(/^What to do +See what is missing \(entra-sync check\)/m);
   });
 });

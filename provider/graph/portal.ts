@@ -1,4 +1,4 @@
-import type { CloudName } from "../graph/clouds";
+import type { CloudName } from "./clouds";
 
 /** Where a person finds a configuration in the portal. */
 export interface PortalLinks {
