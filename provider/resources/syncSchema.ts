@@ -34,7 +34,7 @@ export interface ScopingClauseArgs {
   /** How it is compared, by the portal's name. Comparisons are case-sensitive. */
   operator: pulumi.Input<Operator>;
   /** What it is compared with; left out for the operators that look at the attribute alone. */
-  value?: pulumi.Input<string | string[]>;
+  value?: pulumi.Input<string | readonly string[]>;
 }
 
 /** A scoping filter of the portal. A user is in scope when all clauses of any filter hold. */
@@ -42,7 +42,7 @@ export interface ScopingFilterArgs {
   /** The title in the portal. */
   name: pulumi.Input<string>;
   /** All of them must hold. */
-  clauses: pulumi.Input<pulumi.Input<ScopingClauseArgs>[]>;
+  clauses: pulumi.Input<readonly pulumi.Input<ScopingClauseArgs>[]>;
 }
 
 /** What the service may do in the target tenant. Members that are not given stay as they are. */
@@ -67,7 +67,7 @@ export interface SyncSchemaArgs {
   /** Whether `mappings` is the whole truth, but for the matching attribute: all other mappings are removed. Default `false`. */
   exclusive?: pulumi.Input<boolean>;
   /** Who of the assigned users is in scope. An empty list removes all filters; left out, they stay as they are. */
-  scopingFilters?: pulumi.Input<pulumi.Input<ScopingFilterArgs>[]>;
+  scopingFilters?: pulumi.Input<readonly pulumi.Input<ScopingFilterArgs>[]>;
   /** What the service may do in the target tenant. */
   actions?: pulumi.Input<TargetActionsArgs>;
 }
