@@ -14,6 +14,7 @@ const checks = [
   { name: "rules", bin: ["eslint", "eslint"], args: [".", "--max-warnings", "0"] },
   { name: "boundaries", bin: ["dependency-cruiser", "depcruise"], args: sourceFolders },
   { name: "unused", bin: ["knip", "knip"], args: ["--no-progress"] },
+  { name: "reference", bin: undefined, script: "scripts/docs.mjs", args: ["--check"] },
   { name: "format", bin: ["prettier", "prettier"], args: ["--check", "."] },
 ];
 
@@ -25,8 +26,7 @@ export async function lintSuite() {
   return { passed, failed: results.length - passed };
 }
 
-async function passes({ name, bin, args }) {
-  const script = programOf(...bin);
+async function passes({ name, bin, script = programOf(...bin), args }) {
   const { code, output } = await capture(process.execPath, [script, ...(typeof args === "function" ? args() : args)], {
     cwd: root,
   });
