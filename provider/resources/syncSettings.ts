@@ -7,7 +7,7 @@ import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { configurationReadable } from "./configurationReadable";
 import { objectId, tenantAlias, tenantId } from "./fields";
-import { restartRunning } from "./jobs";
+import { restartRunning } from "./jobRestart";
 import { connectionAccepted } from "./syncConnection";
 import type { SyncScope } from "./syncScope";
 import { readSecrets, writeSecrets, type Secrets } from "./syncSecrets";
