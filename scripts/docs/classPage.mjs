@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { commentIfAny, commentOf } from "./comment.mjs";
-import { placeOf } from "./source.mjs";
+import { membersOf, placeOf } from "./source.mjs";
 import { inputTable, outputTable } from "./table.mjs";
 import { interfacesIn } from "./types.mjs";
 
@@ -8,6 +8,7 @@ import { interfacesIn } from "./types.mjs";
 export function classPage({ name, declaration, checker }, args) {
   const { text, page, example } = commentOf(declaration);
   const outputs = declaration.members.filter(isOutput);
+  const inputs = membersOf(checker, args.declaration);
   const shown = new Set([args.declaration]);
   const parts = [
     `# ${name}`,
@@ -15,8 +16,8 @@ export function classPage({ name, declaration, checker }, args) {
     `\`\`\`ts\nimport { ${name} } from "pulumi-entra-sync";\n\n${example}\n\`\`\``,
     `## Arguments`,
     [`\`new ${name}(name, args, opts?)\``, commentIfAny(args.declaration)?.text].filter(Boolean).join(". "),
-    inputTable(checker, args.declaration.members),
-    ...nested(checker, args.declaration.members, shown, inputTable),
+    inputTable(checker, inputs),
+    ...nested(checker, inputs, shown, inputTable),
     ...(outputs.length === 0 ? [] : [`## Outputs`, outputTable(checker, outputs), ...nested(checker, outputs, shown, outputTable)]),
     `## See also`,
     [
@@ -38,6 +39,11 @@ function nested(checker, members, shown, table) {
   return [...new Set(found)].flatMap((each) => {
     shown.add(each);
     const title = `### ${each.name.text}`;
-    return [title, commentIfAny(each)?.text ?? "", table(checker, each.members), ...nested(checker, each.members, shown, table)];
+    return [
+      title,
+      commentIfAny(each)?.text ?? "",
+      table(checker, membersOf(checker, each)),
+      ...nested(checker, membersOf(checker, each), shown, table),
+    ];
   });
 }

@@ -26,6 +26,14 @@ export function placeOf(declaration) {
   return path.relative(root, declaration.getSourceFile().fileName).split(path.sep).join("/");
 }
 
+/** What an interface declares, and after it what those declare that it extends. */
+export function membersOf(checker, declaration) {
+  const bases = (declaration.heritageClauses ?? []).flatMap((clause) =>
+    clause.types.map(({ expression }) => referredTo(checker, expression)),
+  );
+  return [...declaration.members, ...bases.filter((base) => base !== undefined).flatMap((base) => membersOf(checker, base))];
+}
+
 /** The declaration that a type's name refers to, when it is one of ours. */
 export function referredTo(checker, reference) {
   const found = checker.getSymbolAtLocation(reference);
