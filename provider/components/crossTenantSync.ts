@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { PartnerPolicy } from "../resources/partnerPolicy";
 import { SyncAssignments } from "../resources/syncAssignments";
-import { SyncConfiguration } from "../resources/syncConfiguration";
+import { SyncConfiguration, type PortalLinks } from "../resources/syncConfiguration";
 import { SyncJob, type JobBehaviourArgs } from "../resources/syncJob";
 import type { SyncJobStatus } from "../resources/syncJobStatus";
 import { SyncSchema, type SyncSchemaArgs } from "../resources/syncSchema";
@@ -54,6 +54,8 @@ export class CrossTenantSync extends pulumi.ComponentResource {
   readonly jobId: pulumi.Output<string>;
   /** How the job fared when it was last looked at. */
   readonly status: pulumi.Output<SyncJobStatus>;
+  /** The configuration's pages in the portal of its cloud. */
+  readonly portal: pulumi.Output<PortalLinks>;
 
   constructor(name: string, args: CrossTenantSyncArgs, opts?: pulumi.ComponentResourceOptions) {
     super("entra-sync:index:CrossTenantSync", name, {}, opts);
@@ -66,7 +68,8 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     this.servicePrincipalId = configuration.id;
     this.jobId = job.id;
     this.status = job.status;
-    this.registerOutputs({ servicePrincipalId: this.servicePrincipalId, jobId: this.jobId, status: this.status });
+    this.portal = configuration.portal;
+    this.registerOutputs({ servicePrincipalId: this.servicePrincipalId, jobId: this.jobId, status: this.status, portal: this.portal });
   }
 
   /** Both tenants must allow the synchronization before there may be a configuration for it. */

@@ -39,9 +39,10 @@ export async function waitForCycle(world: World, awaited: Awaited, before: strin
 
 function progressOf(job: JobWire): string {
   const [progress] = job.status?.progress ?? [];
-  if (progress === undefined || progress.totalUnits === 0) return "";
-  const percent = Math.floor((progress.completedUnits / progress.totalUnits) * 100);
-  return `, ${percent.toString()} % of ${progress.totalUnits.toString()} ${progress.units ?? "users"}`;
+  if (!progress?.totalUnits) return "";
+  const { completedUnits, totalUnits, units } = progress;
+  const percent = Math.floor(((completedUnits ?? 0) / totalUnits) * 100);
+  return `, ${percent.toString()} % of ${totalUnits.toString()} ${units ?? "users"}`;
 }
 
 class JobGone extends Error {

@@ -8,7 +8,7 @@ import { azure2azure } from "./syncTemplate";
 export interface JobWire {
   readonly id: string;
   readonly templateId: string;
-  readonly schedule?: { readonly state?: "Active" | "Disabled" | "Paused" | null } | null;
+  readonly schedule?: { readonly state?: "Active" | "Disabled" | "Paused" | null; readonly interval?: string | null } | null;
   readonly status?: StatusWire | null;
 }
 
@@ -18,12 +18,15 @@ interface StatusWire {
   readonly quarantine?: QuarantineWire | null;
   /** Empty while no cycle runs. */
   readonly progress?: readonly ProgressWire[] | null;
+  readonly synchronizedEntryCountByType?: readonly { readonly key: string; readonly value: number }[] | null;
 }
 
+/** There while a cycle is under way. */
 interface ProgressWire {
-  readonly completedUnits: number;
-  readonly totalUnits: number;
+  readonly completedUnits?: number | null;
+  readonly totalUnits?: number | null;
   readonly units?: string | null;
+  readonly progressObservationDateTime?: string | null;
 }
 
 export interface ExecutionWire {

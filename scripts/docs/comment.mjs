@@ -26,7 +26,7 @@ function exampleIn(doc) {
   return tag && ts.getTextOfJSDocComment(tag.comment)?.trim();
 }
 
-const inCode = /\s*\bDefault (`[^`]+`|\d+)(?:[.;:]\s*|$)/;
+const inCode = /\s*\bDefault (`[^`]+`|\d+)(?:[.;:,]\s*|$)/;
 const inWords = /\s*\bDefault: ([^.;]+)(?:[.;]\s*|$)/;
 
 /** The default out of the comment, and the comment without it. */

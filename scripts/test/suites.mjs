@@ -13,6 +13,7 @@ const suites = {
   plugin: () => jestSuite("plugin"),
   e2e: () => jestSuite("e2e"),
   examples: () => jestSuite("examples"),
+  cli: () => jestSuite("cli"),
 };
 
 /** Runs the named suites, or all of them; answers the exit code. */

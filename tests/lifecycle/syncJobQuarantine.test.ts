@@ -44,7 +44,7 @@ describe("a job that the service holds back", () => {
     return made;
   }
   const warning: unknown = expect.stringMatching(
-    /^warning: the job is in quarantine since .*EncounteredQuarantineException.*What to do: .*partner policies/,
+    /^warning: the job is in quarantine since .*EncounteredQuarantineException.*partner policy/,
   );
 
   test("is warned of by a refresh, and by every preview after it without a request", async () => {
