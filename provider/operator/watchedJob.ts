@@ -1,7 +1,7 @@
 import type { GraphClient } from "../graph/client";
 import { findJob, isActive, type JobWire } from "../resources/jobs";
 import { statusOf, type SyncJobStatus } from "../resources/syncJobStatus";
-import { adviceFor } from "./quarantine";
+import { adviceFor } from "../resources/quarantine";
 
 /** A provisioning job as somebody sees it who waits for its cycle. */
 export interface WatchedJob {
