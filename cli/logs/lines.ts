@@ -29,7 +29,7 @@ function row(time: string, action: string, status: string, user: string): string
 }
 
 /** The name alone where the service says no more, the id where it does not even say that. */
-export function whoIs({ displayName, userPrincipalName, id }: ProvisioningLogEntry["user"]): string {
+function whoIs({ displayName, userPrincipalName, id }: ProvisioningLogEntry["user"]): string {
   if (userPrincipalName === undefined) return displayName ?? id ?? "-";
   return displayName === undefined ? userPrincipalName : `${displayName} <${userPrincipalName}>`;
 }
