@@ -1,4 +1,5 @@
 export { CrossTenantSync, type CrossTenantSyncArgs } from "./components/crossTenantSync";
+export type { AllowDeletionsArgs } from "./consequences/allowDeletions";
 export { PartnerPolicy, type PartnerPolicyArgs } from "./resources/partnerPolicy";
 export { SyncAssignments, type SyncAssignmentsArgs } from "./resources/syncAssignments";
 export { SyncConfiguration, type SyncConfigurationArgs } from "./resources/syncConfiguration";

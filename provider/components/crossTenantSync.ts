@@ -5,6 +5,7 @@ import { SyncConfiguration } from "../resources/syncConfiguration";
 import { SyncJob } from "../resources/syncJob";
 import type { SyncJobStatus } from "../resources/syncJobStatus";
 import { SyncSchema, type SyncSchemaArgs } from "../resources/syncSchema";
+import type { AllowDeletionsArgs } from "../consequences/allowDeletions";
 import { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs } from "../resources/syncSettings";
 import type { SyncScope } from "../resources/syncScope";
 
@@ -35,6 +36,8 @@ export interface CrossTenantSyncArgs {
   notification?: pulumi.Input<NotificationArgs>;
   /** Protection against deleting many users at once. Default: on, with a threshold of 500. */
   accidentalDeletion?: pulumi.Input<AccidentalDeletionArgs>;
+  /** Lets a change take more users out of scope than the deletion threshold allows. It is not sent to Graph. Default: none. */
+  allowDeletions?: pulumi.Input<AllowDeletionsArgs>;
   /** Whether the provisioning job runs. Default `"running"`. */
   state?: pulumi.Input<"running" | "stopped">;
   /** Makes a running job start over when it changes. Default: nothing. */
@@ -97,9 +100,9 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     configuration: SyncConfiguration,
     dependsOn: pulumi.Resource[],
   ): pulumi.Resource[] {
-    const { source: tenant, mappings, scopingFilters, actions } = args;
+    const { source: tenant, mappings, scopingFilters, actions, allowDeletions } = args;
     if (mappings === undefined && scopingFilters === undefined && actions === undefined) return [];
-    const schemaArgs = { tenant, servicePrincipalId: configuration.id, mappings, scopingFilters, actions };
+    const schemaArgs = { tenant, servicePrincipalId: configuration.id, mappings, scopingFilters, actions, allowDeletions };
     return [new SyncSchema(`${name}-schema`, schemaArgs, { ...this.within(args, configuration), dependsOn })];
   }
 
@@ -110,14 +113,13 @@ export class CrossTenantSync extends pulumi.ComponentResource {
 
   /** Assignments come first: the other way round, going from "all" to "assigned" would for a moment leave nobody in scope. */
   private scopeAndSettings(name: string, args: CrossTenantSyncArgs, configuration: SyncConfiguration): pulumi.Resource[] {
-    const { source: tenant, target, scope = "assigned", notification, accidentalDeletion, groups, users, exclusive } = args;
+    const { source: tenant, target, scope = "assigned", notification, accidentalDeletion, groups, users, exclusive, allowDeletions } = args;
     const servicePrincipalId = configuration.id;
     const opts = this.within(args, configuration);
     const isListed = scope === "assigned" || groups !== undefined || users !== undefined;
-    const assignments = isListed
-      ? [new SyncAssignments(`${name}-assignments`, { tenant, servicePrincipalId, groups, users, exclusive }, opts)]
-      : [];
-    const settingsArgs = { tenant, servicePrincipalId, target, scope, notification, accidentalDeletion };
+    const assignmentArgs = { tenant, servicePrincipalId, groups, users, exclusive, allowDeletions };
+    const assignments = isListed ? [new SyncAssignments(`${name}-assignments`, assignmentArgs, opts)] : [];
+    const settingsArgs = { tenant, servicePrincipalId, target, scope, notification, accidentalDeletion, allowDeletions };
     return [...assignments, new SyncSettings(`${name}-settings`, settingsArgs, { ...opts, dependsOn: assignments })];
   }
 }

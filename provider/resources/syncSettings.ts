@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { Definition } from "../engine/definition";
+import { allowDeletions, type AllowDeletionsArgs } from "../consequences/allowDeletions";
+import { guardDeletions, guardRemoval } from "../consequences/deletions";
 import { pick } from "../engine/state";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
@@ -9,6 +11,7 @@ import { configurationReadable } from "./configurationReadable";
 import { objectId, tenantAlias, tenantId } from "./fields";
 import { restartRunning } from "./jobs";
 import { connectionAccepted } from "./syncConnection";
+import { narrowing, settingsConsequences, type SettingsInputs } from "./syncSettingsConsequences";
 import type { SyncScope } from "./syncScope";
 import { readSecrets, writeSecrets, type Secrets } from "./syncSecrets";
 import { merged, ownKeys, restored, settingsIn } from "./syncSettingsWire";
@@ -38,6 +41,8 @@ export interface SyncSettingsArgs {
   notification?: pulumi.Input<NotificationArgs>;
   /** Protection against deleting many users at once. Default: on, with a threshold of 500. */
   accidentalDeletion?: pulumi.Input<AccidentalDeletionArgs>;
+  /** Lets a change of scope take more users out of scope than the deletion threshold allows. It is not sent to Graph. Default: none. */
+  allowDeletions?: pulumi.Input<AllowDeletionsArgs>;
 }
 
 /**
@@ -62,17 +67,6 @@ export class SyncSettings extends EntraResource {
   constructor(name: string, args: SyncSettingsArgs, opts?: pulumi.CustomResourceOptions) {
     super("SyncSettings", name, args, ["targetTenantId"], opts);
   }
-}
-
-export interface SettingsInputs {
-  tenant: string;
-  tenantId: string;
-  servicePrincipalId: string;
-  target: string;
-  targetTenantId: string;
-  scope: SyncScope;
-  notification?: { email: string };
-  accidentalDeletion: { enabled: boolean; threshold: number };
 }
 
 interface Known extends SettingsInputs {
@@ -102,6 +96,7 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
     accidentalDeletion: z
       .strictObject({ enabled: z.boolean("must be true or false").default(true), threshold: threshold.default(500) })
       .prefault({}),
+    allowDeletions,
   }),
   identity: ["tenantId", "servicePrincipalId"],
 
@@ -115,6 +110,8 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
     },
   ],
 
+  consequences: settingsConsequences,
+
   observe: (world, where) => readSecrets(world.graph(where.tenant), where.servicePrincipalId),
 
   async converge(world, desired, live, before) {
@@ -122,6 +119,7 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
     const graph = world.graph(desired.tenant);
     const wanted = merged(there, desired);
     const restarts = needsRestart(desired, there, before.known);
+    if (settingsIn(there).scope === "all" && desired.scope === "assigned") await guardDeletions(world, narrowing(desired));
     if (restarts) before.owe("restart");
     if (wanted.CompanyId !== there.CompanyId || wanted.AuthenticationType !== there.AuthenticationType)
       await connectionAccepted(world, desired);
@@ -134,7 +132,9 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
   remember: (live) => ({ __before: pick(live ?? {}, ownKeys) }),
 
   async remove(world, known, live) {
-    await writeSecrets(world.graph(known.tenant), known.servicePrincipalId, restored(live, known.__before ?? {}));
+    const wanted = restored(live, known.__before ?? {});
+    if (settingsIn(live).scope === "all" && settingsIn(wanted).scope === "assigned") await guardRemoval(world, narrowing(known));
+    await writeSecrets(world.graph(known.tenant), known.servicePrincipalId, wanted);
   },
 };
 
