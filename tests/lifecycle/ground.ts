@@ -2,7 +2,7 @@ import type { Lifecycle } from "../../provider/engine/lifecycle";
 import type { Stored } from "../../provider/engine/state";
 import { shell, type Kind } from "../../provider/pulumi/shell";
 import { realClock, type Clock } from "../../provider/engine/settle";
-import { createLifecycles } from "../../provider/lifecycles";
+import { createLifecycles, type Process } from "../../provider/lifecycles";
 import { fabrikamAndContoso, SimulatorControl, startSimulator } from "../../simulator";
 import { declaredTenants } from "./tenants";
 
@@ -65,8 +65,12 @@ async function startGround(): Promise<Ground> {
 }
 
 /** As the plugin process has them for these tenants, but for the clock. */
-export async function lifecyclesOver(tenants: object, clock: Clock, deadlineMs?: number): Promise<Readonly<Record<Kind, Lifecycle>>> {
-  const lifecycles = createLifecycles({ environment: {}, clock, deadlineMs, speak: () => () => undefined });
+export async function lifecyclesOver(
+  tenants: object,
+  clock: Clock,
+  { deadlineMs, speak = () => () => undefined }: Partial<Pick<Process, "deadlineMs" | "speak">> = {},
+): Promise<Readonly<Record<Kind, Lifecycle>>> {
+  const lifecycles = createLifecycles({ environment: {}, clock, deadlineMs, speak });
   const values: Readonly<Record<string, string>> = { "entra-sync:tenants": JSON.stringify(tenants) };
   await lifecycles.PartnerPolicy.configure?.({ config: { get: (key) => values[key] } });
   return lifecycles;
