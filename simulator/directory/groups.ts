@@ -83,16 +83,18 @@ function membersOf(call: Call): Entity[] {
   return call.tenant.children("member", group.id).flatMap(({ memberId }) => memberBody(call.tenant, memberId) ?? []);
 }
 
-function memberBody(tenant: Tenant, id: string) {
+/** A page is cut from all members, so each of them is looked up for every page: in a group of 100,000 that is felt. */
+const bodies = new WeakMap<Entity, Entity>();
+
+function memberBody(tenant: Tenant, id: string): Entity | undefined {
   const user = tenant.find("user", id);
-  if (user)
-    return {
-      "@odata.type": "#microsoft.graph.user",
-      ...Object.fromEntries((userType.defaultSelect ?? []).map((name) => [name, user[name]])),
-      ...user,
-    };
-  const group = tenant.find("group", id);
-  return group && { "@odata.type": "#microsoft.graph.group", ...group };
+  const member = user ?? tenant.find("group", id);
+  if (!member) return undefined;
+  const known = bodies.get(member);
+  if (known) return known;
+  const body = { "@odata.type": `#microsoft.graph.${user ? "user" : "group"}`, ...member };
+  bodies.set(member, body);
+  return body;
 }
 
 function addMember(call: Call): Answer {
