@@ -49,7 +49,7 @@ module.exports = {
       name: "components-only-compose-resources",
       severity: "error",
       from: { path: "^provider/components/" },
-      to: outside("provider/components/", "provider/resources/", "provider/consequences/allowDeletions"),
+      to: outside("provider/components/", "provider/resources/", "provider/consequences/allowedDeletions"),
     },
     {
       name: "simulator-knows-expressions-alone",

@@ -1,9 +1,10 @@
 export { CrossTenantSync, type CrossTenantSyncArgs } from "./components/crossTenantSync";
-export type { AllowDeletionsArgs } from "./consequences/allowDeletions";
+export type { AllowedDeletionsArgs } from "./consequences/allowedDeletions";
 export { PartnerPolicy, type PartnerPolicyArgs } from "./resources/partnerPolicy";
 export { SyncAssignments, type SyncAssignmentsArgs } from "./resources/syncAssignments";
 export { SyncConfiguration, type SyncConfigurationArgs } from "./resources/syncConfiguration";
-export { SyncJob, type SyncJobArgs } from "./resources/syncJob";
+export type { ResetScope } from "./resources/jobRestart";
+export { SyncJob, type JobBehaviourArgs, type SyncJobArgs } from "./resources/syncJob";
 export type { SyncJobStatus } from "./resources/syncJobStatus";
 export { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs, type SyncSettingsArgs } from "./resources/syncSettings";
 export {

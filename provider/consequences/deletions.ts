@@ -1,6 +1,6 @@
 import type { Foreseen, Sentence } from "../engine/definition";
 import type { World } from "../world";
-import type { AllowDeletions } from "./allowDeletions";
+import type { AllowedDeletions } from "./allowedDeletions";
 import { countLosses, type Losses } from "./losses";
 import type { ScopeChange } from "./scopePlan";
 import { deletionSentence, refusalSentence, uncounted } from "./sentences";
@@ -15,7 +15,7 @@ export interface Step {
   readonly what: string;
   /** The input that a refusal is reported for. */
   readonly property: string;
-  readonly allowDeletions?: AllowDeletions;
+  readonly allowDeletions?: AllowedDeletions;
 }
 
 const nothing: Foreseen = { sentences: [], refusals: [] };

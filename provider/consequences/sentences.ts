@@ -1,10 +1,10 @@
 import type { Sentence } from "../engine/definition";
-import type { AllowDeletions } from "./allowDeletions";
+import type { AllowedDeletions } from "./allowedDeletions";
 import type { Losses } from "./losses";
 
 interface Change {
   readonly what: string;
-  readonly allowDeletions?: AllowDeletions;
+  readonly allowDeletions?: AllowedDeletions;
 }
 
 const namesShown = 5;

@@ -5,7 +5,7 @@ import { ConflictFound, GraphRequestError } from "../graph/errors";
 import type { Request } from "../graph/request";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
-import { allowDeletions, type AllowDeletionsArgs } from "../consequences/allowDeletions";
+import { allowedDeletions, type AllowedDeletionsArgs } from "../consequences/allowedDeletions";
 import { guardDeletions, guardRemoval } from "../consequences/deletions";
 import { configurationReadable } from "./configurationReadable";
 import { objectId, tenantAlias, tenantId } from "./fields";
@@ -23,7 +23,7 @@ export interface SyncAssignmentsArgs {
   /** Whether the lists are the whole truth: assignments that are not named here are removed. Default `false`: others are left alone. */
   exclusive?: pulumi.Input<boolean>;
   /** Lets a change take more users out of scope than the deletion threshold allows. Changing it alone changes nothing in Graph. Default: none. */
-  allowDeletions?: pulumi.Input<AllowDeletionsArgs>;
+  allowDeletions?: pulumi.Input<AllowedDeletionsArgs>;
 }
 
 /**
@@ -79,7 +79,7 @@ export const syncAssignments: Definition<World, AssignmentInputs, Live, Known> =
     groups: z.array(objectId, "must be a list of object ids").default([]),
     users: z.array(objectId, "must be a list of object ids").default([]),
     exclusive: z.boolean("must be true or false").default(false),
-    allowDeletions,
+    allowDeletions: allowedDeletions,
   }),
   identity: ["tenantId", "servicePrincipalId"],
 

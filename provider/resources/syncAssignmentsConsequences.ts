@@ -1,4 +1,4 @@
-import type { AllowDeletions } from "../consequences/allowDeletions";
+import type { AllowedDeletions } from "../consequences/allowedDeletions";
 import { foreseeDeletions, type Step } from "../consequences/deletions";
 import type { ScopeChange } from "../consequences/scopePlan";
 import type { Consequences, Foreseen } from "../engine/definition";
@@ -13,7 +13,7 @@ export interface AssignmentInputs {
   groups: string[];
   users: string[];
   exclusive: boolean;
-  allowDeletions?: AllowDeletions;
+  allowDeletions?: AllowedDeletions;
 }
 
 interface Principal {

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { ExpressionError, operatorNames, operators, parse, type Operator } from "../../expressions";
-import { allowDeletions, type AllowDeletionsArgs } from "../consequences/allowDeletions";
+import { allowedDeletions, type AllowedDeletionsArgs } from "../consequences/allowedDeletions";
 import { guardDeletions, guardRemoval } from "../consequences/deletions";
 import type { Definition, Failure } from "../engine/definition";
 import { EntraResource } from "../pulumi/shell";
@@ -74,7 +74,7 @@ export interface SyncSchemaArgs {
   /** What the service may do in the target tenant. */
   actions?: pulumi.Input<TargetActionsArgs>;
   /** Lets a change take more users out of scope than the deletion threshold allows. It is not sent to Graph. Default: none. */
-  allowDeletions?: pulumi.Input<AllowDeletionsArgs>;
+  allowDeletions?: pulumi.Input<AllowedDeletionsArgs>;
 }
 
 /**
@@ -129,7 +129,7 @@ export const syncSchema: Definition<World, SchemaInputs, LiveSchema, Known> = {
     exclusive: z.boolean("must be true or false").default(false),
     scopingFilters: z.array(filterField, "must be a list of filters").optional(),
     actions: z.strictObject({ create: yesOrNo, update: yesOrNo, delete: yesOrNo }, "must be an object").optional(),
-    allowDeletions,
+    allowDeletions: allowedDeletions,
   }),
   identity: ["tenantId", "servicePrincipalId"],
 

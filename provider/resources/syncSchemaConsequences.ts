@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ScopingFilters } from "../../expressions";
-import type { AllowDeletions } from "../consequences/allowDeletions";
+import type { AllowedDeletions } from "../consequences/allowedDeletions";
 import { foreseeDeletions, type Step } from "../consequences/deletions";
 import { uncounted } from "../consequences/sentences";
 import type { ScopeChange } from "../consequences/scopePlan";
@@ -16,7 +16,7 @@ export interface SchemaInputs extends DeclaredSchema {
   tenant: string;
   tenantId: string;
   servicePrincipalId: string;
-  allowDeletions?: AllowDeletions;
+  allowDeletions?: AllowedDeletions;
 }
 
 const nothing: Foreseen = { sentences: [], refusals: [] };

@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { Definition } from "../engine/definition";
-import { allowDeletions, type AllowDeletionsArgs } from "../consequences/allowDeletions";
+import { allowedDeletions, type AllowedDeletionsArgs } from "../consequences/allowedDeletions";
 import { guardDeletions, guardRemoval } from "../consequences/deletions";
 import { pick } from "../engine/state";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { configurationReadable } from "./configurationReadable";
 import { objectId, tenantAlias, tenantId } from "./fields";
-import { restartRunning } from "./jobs";
+import { restartRunning } from "./jobRestart";
 import { connectionAccepted } from "./syncConnection";
 import { narrowing, settingsConsequences, type SettingsInputs } from "./syncSettingsConsequences";
 import type { SyncScope } from "./syncScope";
@@ -42,7 +42,7 @@ export interface SyncSettingsArgs {
   /** Protection against deleting many users at once. Default: on, with a threshold of 500. */
   accidentalDeletion?: pulumi.Input<AccidentalDeletionArgs>;
   /** Lets a change of scope take more users out of scope than the deletion threshold allows. It is not sent to Graph. Default: none. */
-  allowDeletions?: pulumi.Input<AllowDeletionsArgs>;
+  allowDeletions?: pulumi.Input<AllowedDeletionsArgs>;
 }
 
 /**
@@ -96,7 +96,7 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
     accidentalDeletion: z
       .strictObject({ enabled: z.boolean("must be true or false").default(true), threshold: threshold.default(500) })
       .prefault({}),
-    allowDeletions,
+    allowDeletions: allowedDeletions,
   }),
   identity: ["tenantId", "servicePrincipalId"],
 

@@ -1,4 +1,4 @@
-import type { AllowDeletions } from "../consequences/allowDeletions";
+import type { AllowedDeletions } from "../consequences/allowedDeletions";
 import { foreseeCreations } from "../consequences/creations";
 import { foreseeDeletions, type Step } from "../consequences/deletions";
 import { uncounted } from "../consequences/sentences";
@@ -17,7 +17,7 @@ export interface SettingsInputs {
   scope: SyncScope;
   notification?: { email: string };
   accidentalDeletion: { enabled: boolean; threshold: number };
-  allowDeletions?: AllowDeletions;
+  allowDeletions?: AllowedDeletions;
 }
 
 const nothing: Foreseen = { sentences: [], refusals: [] };

@@ -25,12 +25,9 @@ export class Run {
 
   static async begin(control: SimulatorControl, tenants: object = declaredTenants(control.url)): Promise<Run> {
     const said: string[] = [];
-    const speak = () => (severity: string, message: string) => {
-      said.push(`${severity}: ${message}`);
-      return undefined;
-    };
+    const say = (severity: string, message: string) => void said.push(`${severity}: ${message}`);
     const earlier = await lifecyclesOver(tenants, hurriedClock());
-    return new Run(control, earlier, await lifecyclesOver(tenants, hurriedClock(), { speak }), said);
+    return new Run(control, earlier, await lifecyclesOver(tenants, hurriedClock(), { say }), said);
   }
 
   /** What `check` says to a program that was `before`; nothing was, where the resource is new. */
