@@ -10,7 +10,7 @@ export function departmentGroupId(departments: Departments, department: string):
   return idOf("c0", 1 + Object.keys(departments).indexOf(department));
 }
 
-export function crowdOf(departments: Departments): SeedUser[] {
+function crowdOf(departments: Departments): SeedUser[] {
   const people = Object.entries(departments).flatMap(([department, count]) => Array.from({ length: count }, () => department));
   return people.map((department, index) => ({
     id: idOf("c1", index),
