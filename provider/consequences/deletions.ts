@@ -54,8 +54,8 @@ export async function guardDeletions(world: World, step: Step): Promise<readonly
   return sentences;
 }
 
-/** Where a resource goes, nothing was announced: the engine does not ask before. */
-export async function guardRemoval(world: World, step: Step): Promise<void> {
+/** Where `check` had nothing to say: the engine does not ask before a resource goes, and settings that are new are adopted without a look. */
+export async function guardUnannounced(world: World, step: Step): Promise<void> {
   for (const { severity, text } of await guardDeletions(world, step)) world.say(severity, text);
 }
 

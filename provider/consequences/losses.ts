@@ -44,7 +44,7 @@ export async function countLosses(world: World, where: Where & { readonly tenant
     isJobActive: live.job.isActive,
     protection: beginning.protection,
     isUpperBound: declared.isOpen,
-    urns: declared.urns,
+    urns: declared.changing(live.rules),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Protection } from "../scope/configuration";
 import type { ScopeRules } from "../scope/rules";
 
@@ -13,6 +14,14 @@ export interface Beginning {
   /** The names of all who were in scope, by id. */
   readonly inScope: ReadonlyMap<string, string>;
   readonly protection: Protection;
+}
+
+/** The changes of several resources as one. */
+export interface Together {
+  apply(rules: ScopeRules): ScopeRules;
+  readonly isOpen: boolean;
+  /** The resources that change something of these rules. */
+  changing(rules: ScopeRules): readonly string[];
 }
 
 export interface Where {
@@ -36,13 +45,13 @@ export class ScopePlan {
   }
 
   /** All that has been declared so far, one on the other. */
-  together(where: Where): Required<Pick<ScopeChange, "apply">> & { readonly isOpen: boolean; readonly urns: readonly string[] } {
+  together(where: Where): Together {
     const changes = this.changes.get(keyOf(where)) ?? new Map<string, ScopeChange>();
     const all = [...changes.values()];
     return {
       apply: (rules) => all.reduce((changed, each) => each.apply(changed), rules),
       isOpen: all.some((each) => each.isOpen === true),
-      urns: [...changes.keys()],
+      changing: (rules) => [...changes].filter(([, each]) => !isDeepStrictEqual(each.apply(rules), rules)).map(([urn]) => urn),
     };
   }
 

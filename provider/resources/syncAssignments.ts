@@ -6,7 +6,7 @@ import type { Request } from "../graph/request";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { allowedDeletions, type AllowedDeletionsArgs } from "../consequences/allowedDeletions";
-import { guardDeletions, guardRemoval } from "../consequences/deletions";
+import { guardDeletions, guardUnannounced } from "../consequences/deletions";
 import { configurationReadable } from "./configurationReadable";
 import { objectId, tenantAlias, tenantId } from "./fields";
 import { assignmentConsequences, unassigning, type AssignmentInputs } from "./syncAssignmentsConsequences";
@@ -125,7 +125,7 @@ export const syncAssignments: Definition<World, AssignmentInputs, Live, Known> =
     const before = known.__before?.principals ?? [];
     const goes = effective(live).filter((each) => isDeclared(known, each) && !before.includes(each.principalId));
     // Where the job goes first, as in a whole pair, nobody loses anything.
-    if (goes.length > 0) await guardRemoval(world, unassigning(known, goes));
+    if (goes.length > 0) await guardUnannounced(world, unassigning(known, goes));
     await unassign(world, known, goes);
   },
 };

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { ExpressionError, operatorNames, operators, parse, type Operator } from "../../expressions";
 import { allowedDeletions, type AllowedDeletionsArgs } from "../consequences/allowedDeletions";
-import { guardDeletions, guardRemoval } from "../consequences/deletions";
+import { guardDeletions, guardUnannounced } from "../consequences/deletions";
 import type { Definition, Failure } from "../engine/definition";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
@@ -173,7 +173,7 @@ export const syncSchema: Definition<World, SchemaInputs, LiveSchema, Known> = {
     const now = userMappingIn(live.schema);
     const wanted = restoredMapping(now, before, known);
     const narrows = narrowingSchema(known, now, wanted);
-    if (narrows !== undefined) await guardRemoval(world, narrows);
+    if (narrows !== undefined) await guardUnannounced(world, narrows);
     if (!isDeepStrictEqual(now, wanted)) await write(world, known, live, wanted);
   },
 };

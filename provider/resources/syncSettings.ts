@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { Definition } from "../engine/definition";
 import { allowedDeletions, type AllowedDeletionsArgs } from "../consequences/allowedDeletions";
-import { guardDeletions, guardRemoval } from "../consequences/deletions";
+import { guardDeletions, guardUnannounced } from "../consequences/deletions";
 import { pick } from "../engine/state";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
@@ -119,7 +119,8 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
     const graph = world.graph(desired.tenant);
     const wanted = merged(there, desired);
     const restarts = needsRestart(desired, there, before.known);
-    if (settingsIn(there).scope === "all" && desired.scope === "assigned") await guardDeletions(world, narrowing(desired));
+    if (settingsIn(there).scope === "all" && desired.scope === "assigned")
+      await (before.known === undefined ? guardUnannounced : guardDeletions)(world, narrowing(desired));
     if (restarts) before.owe("restart");
     if (wanted.CompanyId !== there.CompanyId || wanted.AuthenticationType !== there.AuthenticationType)
       await connectionAccepted(world, desired);
@@ -133,7 +134,7 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
 
   async remove(world, known, live) {
     const wanted = restored(live, known.__before ?? {});
-    if (settingsIn(live).scope === "all" && settingsIn(wanted).scope === "assigned") await guardRemoval(world, narrowing(known));
+    if (settingsIn(live).scope === "all" && settingsIn(wanted).scope === "assigned") await guardUnannounced(world, narrowing(known));
     await writeSecrets(world.graph(known.tenant), known.servicePrincipalId, wanted);
   },
 };

@@ -52,7 +52,8 @@ async function ofScope(world: World, before: SettingsInputs | undefined, after: 
     return { sentences: [uncounted("a change of scope", "the scope is known only in the update.")], refusals: [] };
   world.plan.note(after, world.urn ?? "", scopeOf(after.scope));
   if (after.scope === "all") return foreseeCreations(world, after);
-  return isUnknown(after.servicePrincipalId) ? nothing : foreseeDeletions(world, narrowing(after));
+  // New settings are made for a new configuration, as a rule; where one is adopted, `converge` counts.
+  return before === undefined ? nothing : foreseeDeletions(world, narrowing(after));
 }
 
 function scopeOf(scope: SyncScope): ScopeChange {
