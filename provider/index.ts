@@ -8,7 +8,7 @@ export type { OnDestroy } from "./resources/onDestroy";
 export { PartnerPolicy, type PartnerPolicyArgs } from "./resources/partnerPolicy";
 export { SyncAssignments, type SyncAssignmentsArgs } from "./resources/syncAssignments";
 export { SyncConfiguration, type PortalLinks, type SyncConfigurationArgs } from "./resources/syncConfiguration";
-export type { AllowedDeletionsArgs } from "./resources/allowedDeletions";
+export type { AllowedDeletionsArgs } from "./consequences/allowedDeletions";
 export type { ResetScope } from "./resources/jobRestart";
 export { SyncJob, type JobBehaviourArgs, type SyncJobArgs } from "./resources/syncJob";
 export type { SyncJobStatus } from "./resources/syncJobStatus";

@@ -2,6 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { ExpressionError, operatorNames, operators, parse, type Operator } from "../../expressions";
+import { allowedDeletions, type AllowedDeletionsArgs } from "../consequences/allowedDeletions";
+import { guardDeletions, guardUnannounced } from "../consequences/deletions";
 import type { Definition, Failure } from "../engine/definition";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
@@ -9,9 +11,10 @@ import type { AttributeMapping } from "./attributeMappings";
 import { objectId, tenantAlias, tenantId } from "./fields";
 import { isActive, jobsPath } from "./jobs";
 import { jobWithSchema, refuseUnknownAttributes, schemaOfNewJob, spellingOf, type LiveSchema } from "./liveSchema";
-import { declaredMapping, restoredMapping, wantedMapping, type DeclaredSchema } from "./userMapping";
+import { declaredMapping, restoredMapping, wantedMapping } from "./userMapping";
 import { userMappingIn, withUserMapping, type ObjectMappingWire } from "./schemaWire";
 import type { ScopingFilter } from "./scopingFilters";
+import { narrowingSchema, schemaConsequences, type SchemaInputs } from "./syncSchemaConsequences";
 
 /** How one attribute of the target user comes about. Give exactly one of `attribute`, `constant` and `expression`. */
 export interface AttributeMappingArgs {
@@ -70,6 +73,8 @@ export interface SyncSchemaArgs {
   scopingFilters?: pulumi.Input<readonly pulumi.Input<ScopingFilterArgs>[]>;
   /** What the service may do in the target tenant. Default: as it is, which at first is everything. */
   actions?: pulumi.Input<TargetActionsArgs>;
+  /** Lets a change take more users out of scope than the deletion threshold allows. It is not sent to Graph. Default: none. */
+  allowDeletions?: pulumi.Input<AllowedDeletionsArgs>;
 }
 
 /**
@@ -90,13 +95,7 @@ export class SyncSchema extends EntraResource {
   }
 }
 
-interface Inputs extends DeclaredSchema {
-  tenant: string;
-  tenantId: string;
-  servicePrincipalId: string;
-}
-
-interface Known extends Inputs {
+interface Known extends SchemaInputs {
   /** The mapping of users as it was before us; none where there was no job, and we made it. */
   readonly __before?: { readonly mapping?: ObjectMappingWire };
 }
@@ -121,7 +120,7 @@ const filterField = z.strictObject({
 const yesOrNo = z.boolean("must be true or false").optional();
 
 /** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
-export const syncSchema: Definition<World, Inputs, LiveSchema, Known> = {
+export const syncSchema: Definition<World, SchemaInputs, LiveSchema, Known> = {
   kind: "SyncSchema",
   schema: z.object({
     tenant: tenantAlias,
@@ -132,6 +131,7 @@ export const syncSchema: Definition<World, Inputs, LiveSchema, Known> = {
     exclusive: z.boolean("must be true or false").default(false),
     scopingFilters: z.array(filterField, "must be a list of filters").optional(),
     actions: z.strictObject({ create: yesOrNo, update: yesOrNo, delete: yesOrNo }, "must be an object").optional(),
+    allowDeletions: allowedDeletions,
   }),
   identity: ["tenantId", "servicePrincipalId"],
 
@@ -141,6 +141,8 @@ export const syncSchema: Definition<World, Inputs, LiveSchema, Known> = {
     { over: ["scopingFilters"], faults: ({ scopingFilters }) => (scopingFilters ?? []).flatMap(faultsOfFilter) },
   ],
 
+  consequences: schemaConsequences,
+
   observe: (world, where) => jobWithSchema(world.graph(where.tenant), where.servicePrincipalId),
 
   async converge(world, desired, live) {
@@ -149,6 +151,8 @@ export const syncSchema: Definition<World, Inputs, LiveSchema, Known> = {
     const wanted = wantedMapping(desired, now, spellingOf(there));
     if (isDeepStrictEqual(now, wanted)) return;
     refuseUnknownAttributes(there.schema, desired);
+    const narrows = narrowingSchema(desired, now, wanted);
+    if (narrows !== undefined) await guardDeletions(world, narrows);
     world.say("warning", "mappings or scoping filters change: the service runs a new initial cycle");
     await write(world, desired, there, wanted);
   },
@@ -170,16 +174,18 @@ export const syncSchema: Definition<World, Inputs, LiveSchema, Known> = {
     }
     const now = userMappingIn(live.schema);
     const wanted = restoredMapping(now, before, known);
+    const narrows = narrowingSchema(known, now, wanted);
+    if (narrows !== undefined) await guardUnannounced(world, narrows);
     if (!isDeepStrictEqual(now, wanted)) await write(world, known, live, wanted);
   },
 };
 
 /** PUT replaces the whole schema, so all of it is sent back, with what we do not know of it. */
-async function write(world: World, { tenant }: Inputs, live: LiveSchema, mapping: ObjectMappingWire): Promise<void> {
+async function write(world: World, { tenant }: SchemaInputs, live: LiveSchema, mapping: ObjectMappingWire): Promise<void> {
   await world.graph(tenant).write({ method: "PUT", path: live.path, body: withUserMapping(live.schema, mapping) });
 }
 
-function mappedAndUnmapped({ mappings, unmapped }: Inputs): Failure[] {
+function mappedAndUnmapped({ mappings, unmapped }: SchemaInputs): Failure[] {
   const both = unmapped.filter((target) => target in mappings);
   return both.map((target) => ({ property: "unmapped", reason: `names ${target}, which mappings maps` }));
 }

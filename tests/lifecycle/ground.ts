@@ -81,7 +81,15 @@ export async function lifecyclesOver(
   clock: Clock,
   { deadlineMs, say = () => undefined }: { readonly deadlineMs?: number; readonly say?: Say } = {},
 ): Promise<Readonly<Record<Kind, Lifecycle>>> {
-  const lifecycles = createLifecycles({ environment: {}, clock, deadlineMs, speak: () => say });
+  const lifecycles = createLifecycles({
+    environment: {},
+    clock,
+    deadlineMs,
+    speak: () => (severity, message) => {
+      say(severity, message);
+      return undefined;
+    },
+  });
   const values: Readonly<Record<string, string>> = { "entra-sync:tenants": JSON.stringify(tenants) };
   await lifecycles.PartnerPolicy.configure?.({ config: { get: (key) => values[key] } });
   return lifecycles;

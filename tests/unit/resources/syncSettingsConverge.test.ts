@@ -79,7 +79,7 @@ describe("going from everybody to the assigned", () => {
 
   test("leaves a stopped job stopped", async () => {
     const { world, writes, said } = worldWhere(stopped);
-    await syncSettings.converge(world, desired, { ...there, SyncAll: "true" }, nothingBefore());
+    await syncSettings.converge(world, desired, { ...there, SyncAll: "true" }, nothingBefore({ ...desired, scope: "all" }));
     expect(writes()).toEqual([`PUT ${base}/secrets`]);
     expect(said).toEqual([]);
   });
