@@ -1,5 +1,7 @@
 export { CrossTenantSync, type CrossTenantSyncArgs } from "./components/crossTenantSync";
 export { PartnerPolicy, type PartnerPolicyArgs } from "./resources/partnerPolicy";
+export type { OnDemandOutcome, OnDemandResult, OnDemandStep } from "./resources/onDemandResult";
+export { ProvisionOnDemand, type ProvisionOnDemandArgs } from "./resources/provisionOnDemand";
 export { SyncAssignments, type SyncAssignmentsArgs } from "./resources/syncAssignments";
 export { SyncConfiguration, type SyncConfigurationArgs } from "./resources/syncConfiguration";
 export { SyncJob, type SyncJobArgs } from "./resources/syncJob";

@@ -2,10 +2,12 @@ import { lifecycleOf, type Lifecycle, type Surroundings } from "./engine/lifecyc
 import { settle, type Clock } from "./engine/settle";
 import { tokenOf } from "./graph/credentials";
 import { createGraphClient, type GraphClient } from "./graph/client";
+import { paced } from "./graph/pace";
 import { createTransport } from "./graph/transport";
 import type { Say } from "./pulumi/engineLog";
 import type { Kind } from "./pulumi/shell";
 import { partnerPolicy } from "./resources/partnerPolicy";
+import { provisionOnDemand } from "./resources/provisionOnDemand";
 import { syncAssignments } from "./resources/syncAssignments";
 import { syncConfiguration } from "./resources/syncConfiguration";
 import { syncJob } from "./resources/syncJob";
@@ -50,6 +52,7 @@ export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle
     SyncSchema: { configure, ...lifecycleOf(syncSchema, surroundings) },
     SyncSettings: { configure, ...lifecycleOf(syncSettings, surroundings) },
     SyncJob: { configure, ...lifecycleOf(syncJob, surroundings) },
+    ProvisionOnDemand: { configure, ...lifecycleOf(provisionOnDemand, surroundings) },
   };
 }
 
@@ -78,7 +81,7 @@ class Tenants {
     const { tenant } = lookup;
     const { deadlineMs, clock } = this.from;
     const transport = createTransport({ tenant, token: tokenOf(tenant), deadlineMs, sleep: clock.sleep });
-    const client = createGraphClient(tenant, transport, clock.sleep);
+    const client = createGraphClient(tenant, paced(transport, clock), clock.sleep);
     this.clients.set(alias, client);
     return client;
   }

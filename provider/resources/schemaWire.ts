@@ -7,6 +7,7 @@ export interface SchemaWire {
 }
 
 interface RuleWire {
+  readonly id?: string;
   readonly name: string;
   readonly sourceDirectoryName: string;
   readonly targetDirectoryName: string;
@@ -69,6 +70,13 @@ export function userMappingIn(schema: SchemaWire): ObjectMappingWire {
   const mapping = schema.synchronizationRules.flatMap((rule) => rule.objectMappings).find(isOfUsers);
   if (mapping === undefined) throw new NoUserMapping(schema.id);
   return mapping;
+}
+
+/** The rule by which users are provisioned on demand. It differs by the template's age, so it is never known beforehand. */
+export function ruleOfUsers(schema: SchemaWire): string {
+  const rule = schema.synchronizationRules.find((each) => each.objectMappings.some(isOfUsers));
+  if (rule?.id === undefined) throw new NoUserMapping(schema.id);
+  return rule.id;
 }
 
 /** The whole schema with another mapping of users. What `@odata.` says is Graph's to say, so it is not sent back. */

@@ -68,13 +68,14 @@ function reset(world: World, engine: Engine, body: unknown): { made: string[] } 
 }
 
 function applySettings(world: World, body: unknown): Settings {
-  const { consistencyDelayMs, quota, unknowns } = readSettings(body);
+  const { consistencyDelayMs, assignmentDelayMs, quota, unknowns } = readSettings(body);
   world.consistencyDelayMs = consistencyDelayMs ?? world.consistencyDelayMs;
+  world.assignmentDelayMs = assignmentDelayMs ?? world.assignmentDelayMs;
   world.limits = quota ?? world.limits;
   world.unknowns = { ...world.unknowns, ...unknowns };
   return settings(world);
 }
 
-function settings({ consistencyDelayMs, limits, unknowns }: World): Settings {
-  return { consistencyDelayMs, quota: limits, unknowns };
+function settings({ consistencyDelayMs, assignmentDelayMs, limits, unknowns }: World): Settings {
+  return { consistencyDelayMs, assignmentDelayMs, quota: limits, unknowns };
 }

@@ -5,13 +5,14 @@ import type { Tenant } from "../world/tenant";
 /** The users assigned to a configuration; true where the assignment has a role that provisioning counts. */
 export type Entitlement = ReadonlyMap<string, boolean>;
 
-/** Users assigned directly and direct members of assigned groups. Groups within groups are not looked into. */
-export function entitlementOf(source: Tenant, principalId: string): Entitlement {
+/** Users assigned directly and direct members of assigned groups, by then. Groups within groups are not looked into. */
+export function entitlementOf(source: Tenant, principalId: string, madeBefore = Infinity): Entitlement {
   const principal = source.find("servicePrincipal", principalId);
   const roles = new Set(objectList(principal?.["appRoles"]).map((role) => role["id"]));
   const entitled = new Map<string, boolean>();
   const add = (userId: string, counts: boolean) => void entitled.set(userId, counts || entitled.get(userId) === true);
   for (const assignment of source.children("appRoleAssignment", principalId)) {
+    if (Date.parse(text(assignment, "createdDateTime") ?? "") > madeBefore) continue;
     const counts = roles.has(assignment["appRoleId"]);
     if (assignment["principalType"] === "Group") for (const userId of directUsers(source, assignment)) add(userId, counts);
     else add(text(assignment, "principalId") ?? "", counts);
