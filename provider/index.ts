@@ -10,6 +10,8 @@ export { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs, type 
 export {
   SyncSchema,
   type AttributeMappingArgs,
+  type CustomAttributesArgs,
+  type GroupMappingArgs,
   type ScopingClauseArgs,
   type ScopingFilterArgs,
   type SyncSchemaArgs,

@@ -39,6 +39,9 @@ export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle
       urn,
       settle: (condition) => settle(condition, from.clock),
     }),
+    announce: (urn, sentence) => {
+      from.speak(urn)("warning", sentence);
+    },
     bounds: { readableWithinMs: 120_000, showsWithinMs: 15_000, clock: from.clock },
   };
   const configure: Lifecycle["configure"] = ({ config }) => {

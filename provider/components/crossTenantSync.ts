@@ -29,6 +29,8 @@ export interface CrossTenantSyncArgs {
   mappings?: SyncSchemaArgs["mappings"];
   /** Who of the assigned users is in scope. Default: all of them. */
   scopingFilters?: SyncSchemaArgs["scopingFilters"];
+  /** Custom attributes and directory extensions that `mappings` uses. Default: none. */
+  attributes?: SyncSchemaArgs["attributes"];
   /** What the service may do in the target tenant. Default: everything. */
   actions?: SyncSchemaArgs["actions"];
   /** Mail on quarantine. Default: none is sent. */
@@ -97,9 +99,9 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     configuration: SyncConfiguration,
     dependsOn: pulumi.Resource[],
   ): pulumi.Resource[] {
-    const { source: tenant, mappings, scopingFilters, actions } = args;
-    if (mappings === undefined && scopingFilters === undefined && actions === undefined) return [];
-    const schemaArgs = { tenant, servicePrincipalId: configuration.id, mappings, scopingFilters, actions };
+    const { source: tenant, mappings, scopingFilters, actions, attributes } = args;
+    if ([mappings, scopingFilters, actions, attributes].every((each) => each === undefined)) return [];
+    const schemaArgs = { tenant, servicePrincipalId: configuration.id, mappings, scopingFilters, actions, attributes };
     return [new SyncSchema(`${name}-schema`, schemaArgs, { ...this.within(args, configuration), dependsOn })];
   }
 

@@ -46,6 +46,8 @@ export interface Definition<World, Inputs extends object, Live, Known extends In
   readonly idFromGraph?: true;
   /** Looked at only when every property is right by itself. */
   readonly rules?: readonly Rule<Inputs>[];
+  /** What a person should know of a change before it is made, beside the change itself: one sentence each, said in preview and before an update. */
+  announce?(olds: Inputs, news: Inputs): readonly string[];
   /** What is there now; `undefined` when it is gone or not made yet. */
   observe(world: World, where: Inputs & Partial<Known>): Promise<Live | undefined>;
   /** Sends the smallest writes that lead from what is there to what is declared. Called twice, it writes once. */

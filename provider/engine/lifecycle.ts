@@ -2,7 +2,7 @@ import { checkAgainst, hidden, recalled, type Checked } from "./check";
 import { converged, type Bounds } from "./converged";
 import { difference, type Difference } from "./diff";
 import type { Definition, Failure } from "./definition";
-import { toStored, type Stored } from "./state";
+import { pick, toStored, type Stored } from "./state";
 import { holdsUnknown } from "./unknown";
 
 /** Pulumi's verbs for one kind of resource, as the plugin process calls them. */
@@ -22,6 +22,8 @@ export interface Surroundings<World> {
   vet(inputs: Stored): Checked;
   /** How the outside is reached on behalf of the resource with this URN. */
   worldFor(urn: string | undefined): World;
+  /** Says, on the row of the resource with this URN, what a change brings about. */
+  announce?(urn: string | undefined, sentence: string): void;
   readonly bounds: Bounds;
 }
 
@@ -29,13 +31,12 @@ export function lifecycleOf<World, Inputs extends object, Live, Known extends In
   definition: Definition<World, Inputs, Live, Known>,
   surroundings: Surroundings<World>,
 ): Lifecycle {
-  const names = Object.keys(definition.schema.shape);
   const inputsOf = (props: Stored): Inputs => recalled(definition.schema, props) as Inputs;
   const worldOf = (props: Stored): World => surroundings.worldFor(props.__urn as string | undefined);
 
   return {
     check: async (_olds, news) => Promise.resolve(checked(definition, surroundings, news)),
-    diff: async (_id, olds, news) => Promise.resolve(difference({ ...olds, ...inputsOf(olds) }, news, names, definition.identity)),
+    diff: async (_id, olds, news) => Promise.resolve(compared(definition, surroundings, { olds, known: inputsOf(olds), news })),
 
     async create(inputs) {
       const made = await converged(definition, worldOf(inputs), { inputs: inputsOf(inputs), props: inputs }, surroundings.bounds);
@@ -78,4 +79,17 @@ function checked<World, Inputs extends object, Live, Known extends Inputs>(
   const rules = (definition.rules ?? []).filter(({ over }) => !over.some((name) => holdsUnknown(vetted.inputs[name])));
   const failures = rules.flatMap((rule) => rule.faults(vetted.inputs as Inputs));
   return failures.length > 0 ? { inputs: news, failures } : { inputs: vetted.inputs, failures: [] };
+}
+
+/** The engine compares first in preview and again before it updates; what is to be known beforehand is said then. */
+function compared<World, Inputs extends object, Live, Known extends Inputs>(
+  definition: Definition<World, Inputs, Live, Known>,
+  surroundings: Surroundings<World>,
+  { olds, known, news }: { readonly olds: Stored; readonly known: Inputs; readonly news: Stored },
+): Difference {
+  const names = Object.keys(definition.schema.shape);
+  const change = difference({ ...olds, ...known }, news, names, definition.identity);
+  const sentences = change.changes === false ? [] : (definition.announce?.(known, pick(news, names) as Inputs) ?? []);
+  for (const sentence of sentences) surroundings.announce?.(news.__urn as string | undefined, sentence);
+  return change;
 }

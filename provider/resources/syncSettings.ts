@@ -115,6 +115,13 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
     },
   ],
 
+  announce: (olds, news) =>
+    olds.scope === "all" && news.scope === "assigned"
+      ? [
+          'the scope goes from "all" to "assigned": a running job is restarted, and its new initial cycle deprovisions whoever is not assigned',
+        ]
+      : [],
+
   observe: (world, where) => readSecrets(world.graph(where.tenant), where.servicePrincipalId),
 
   async converge(world, desired, live, before) {
