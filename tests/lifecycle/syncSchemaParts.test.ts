@@ -1,7 +1,7 @@
 import type { Stored } from "../../provider/engine/state";
 import { createLifecycles } from "../../provider/lifecycles";
-import type { SimulatorControl } from "../../simulator";
-import { configurationByHand, inPortal } from "./configuration";
+import { inPortal } from "./configuration";
+import { jobByHand } from "./connectedJob";
 import { hurriedClock, useGround, withShell } from "./ground";
 import { declaredTenants, fabrikamId } from "./tenants";
 
@@ -240,15 +240,3 @@ describe("a schema", () => {
     await ground().writes();
   }
 });
-
-async function jobByHand(control: SimulatorControl): Promise<{ servicePrincipalId: string; path: string }> {
-  const { servicePrincipal } = await configurationByHand(control);
-  const jobs = `/servicePrincipals/${servicePrincipal.id}/synchronization/jobs`;
-  const { id } = await inPortal<{ id: string }>(control, fabrikamId, "POST", jobs, { templateId: "Azure2Azure" });
-  const credentials = [
-    { key: "AuthenticationType", value: "SyncPolicy" },
-    { key: "CompanyId", value: "c0de50c0-0000-4000-8000-000000000002" },
-  ];
-  await control.portal(fabrikamId, "PUT", `/servicePrincipals/${servicePrincipal.id}/synchronization/secrets`, { value: credentials });
-  return { servicePrincipalId: servicePrincipal.id, path: `${jobs}/${id}/schema` };
-}

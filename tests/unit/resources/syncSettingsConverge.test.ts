@@ -90,6 +90,19 @@ describe("going from everybody to the assigned", () => {
     expect(writes()).toEqual([`POST ${base}/jobs/job/restart`]);
   });
 
+  test("is restarted by the next run where the process was killed after the write: state still has the old scope", async () => {
+    const { world, writes } = worldWhere(running);
+    await syncSettings.converge(world, desired, there, nothingBefore({ ...desired, scope: "all" }));
+    expect(writes()).toEqual([`POST ${base}/jobs/job/restart`]);
+  });
+
+  test("is announced beforehand, and nothing else is", () => {
+    const everybody = { ...desired, scope: "all" } as const;
+    expect(syncSettings.announce?.(everybody, desired)).toEqual([expect.stringMatching(/deprovisions whoever is not assigned/)]);
+    expect(syncSettings.announce?.(desired, everybody)).toEqual([]);
+    expect(syncSettings.announce?.(desired, { ...desired, notification: undefined })).toEqual([]);
+  });
+
   test("and back needs no restart", async () => {
     const { world, writes } = worldWhere(running);
     await syncSettings.converge(world, { ...desired, scope: "all" }, there, nothingBefore(desired));
