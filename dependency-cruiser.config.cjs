@@ -46,10 +46,16 @@ module.exports = {
       to: outside("simulator/", "expressions/"),
     },
     {
-      name: "cli-speaks-through-graph",
+      name: "operator-reads-through-graph-in-the-words-of-resources",
+      severity: "error",
+      from: { path: "^provider/operator/" },
+      to: outside("provider/(operator|resources|tenants|graph|engine)/", "expressions/"),
+    },
+    {
+      name: "cli-renders-what-operator-reads",
       severity: "error",
       from: { path: "^cli/" },
-      to: outside("cli/", "provider/graph/", "expressions/"),
+      to: outside("cli/", "provider/(operator|tenants|graph)/", "expressions/"),
     },
   ],
   options: {

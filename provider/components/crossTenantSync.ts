@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { PartnerPolicy } from "../resources/partnerPolicy";
 import { SyncAssignments } from "../resources/syncAssignments";
-import { SyncConfiguration } from "../resources/syncConfiguration";
-import { SyncJob } from "../resources/syncJob";
+import { SyncConfiguration, type PortalLinks } from "../resources/syncConfiguration";
+import { SyncJob, type JobBehaviourArgs } from "../resources/syncJob";
 import type { SyncJobStatus } from "../resources/syncJobStatus";
 import { SyncSchema, type SyncSchemaArgs } from "../resources/syncSchema";
 import { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs } from "../resources/syncSettings";
 import type { SyncScope } from "../resources/syncScope";
 
-export interface CrossTenantSyncArgs {
+export interface CrossTenantSyncArgs extends JobBehaviourArgs {
   /** The tenant whose users are synchronized, by its alias in `entra-sync:tenants`. */
   source: pulumi.Input<string>;
   /** The tenant that receives them, by its alias. */
@@ -37,10 +37,6 @@ export interface CrossTenantSyncArgs {
   notification?: pulumi.Input<NotificationArgs>;
   /** Protection against deleting many users at once. Default: on, with a threshold of 500. */
   accidentalDeletion?: pulumi.Input<AccidentalDeletionArgs>;
-  /** Whether the provisioning job runs. Default `"running"`. */
-  state?: pulumi.Input<"running" | "stopped">;
-  /** Makes a running job start over when it changes. Default: nothing. */
-  restartTriggers?: pulumi.Input<pulumi.Input<string>[]>;
   /** Takes over a configuration of that name that exists already, and releases it on destroy. Default `false`. */
   adopt?: boolean;
 }
@@ -60,6 +56,8 @@ export class CrossTenantSync extends pulumi.ComponentResource {
   readonly jobId: pulumi.Output<string>;
   /** How the job fared when it was last looked at. */
   readonly status: pulumi.Output<SyncJobStatus>;
+  /** The configuration's pages in the portal of its cloud. */
+  readonly portal: pulumi.Output<PortalLinks>;
 
   constructor(name: string, args: CrossTenantSyncArgs, opts?: pulumi.ComponentResourceOptions) {
     super("entra-sync:index:CrossTenantSync", name, {}, opts);
@@ -67,14 +65,13 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     const configuration = this.configuration(name, args, policies);
     const settings = this.scopeAndSettings(name, args, configuration);
     const schema = this.schema(name, args, configuration, settings);
-    const { state, restartTriggers } = args;
-    const jobArgs = { tenant: args.source, servicePrincipalId: configuration.id, state, restartTriggers };
-    const job = new SyncJob(`${name}-job`, jobArgs, { parent: this, dependsOn: [...settings, ...schema] });
+    const job = this.job(name, args, configuration, [...settings, ...schema]);
 
     this.servicePrincipalId = configuration.id;
     this.jobId = job.id;
     this.status = job.status;
-    this.registerOutputs({ servicePrincipalId: this.servicePrincipalId, jobId: this.jobId, status: this.status });
+    this.portal = configuration.portal;
+    this.registerOutputs({ servicePrincipalId: this.servicePrincipalId, jobId: this.jobId, status: this.status, portal: this.portal });
   }
 
   /** Both tenants must allow the synchronization before there may be a configuration for it. */
@@ -103,6 +100,12 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     if ([mappings, scopingFilters, actions, attributes].every((each) => each === undefined)) return [];
     const schemaArgs = { tenant, servicePrincipalId: configuration.id, mappings, scopingFilters, actions, attributes };
     return [new SyncSchema(`${name}-schema`, schemaArgs, { ...this.within(args, configuration), dependsOn })];
+  }
+
+  private job(name: string, args: CrossTenantSyncArgs, configuration: SyncConfiguration, dependsOn: pulumi.Resource[]): SyncJob {
+    const { source: tenant, state, restartTriggers, resetScopes, allowDeletions, onQuarantine, waitFor, waitAtMostMinutes } = args;
+    const behaviour: JobBehaviourArgs = { state, restartTriggers, resetScopes, allowDeletions, onQuarantine, waitFor, waitAtMostMinutes };
+    return new SyncJob(`${name}-job`, { tenant, servicePrincipalId: configuration.id, ...behaviour }, { parent: this, dependsOn });
   }
 
   /** What goes with the configuration when that goes; an adopted one stays, so what was set in it is set back. */

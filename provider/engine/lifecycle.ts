@@ -2,7 +2,7 @@ import { checkAgainst, hidden, recalled, type Checked } from "./check";
 import { converged, type Bounds } from "./converged";
 import { difference, type Difference } from "./diff";
 import type { Definition, Failure } from "./definition";
-import { pick, toStored, type Stored } from "./state";
+import { toStored, type Stored } from "./state";
 import { holdsUnknown } from "./unknown";
 
 /** Pulumi's verbs for one kind of resource, as the plugin process calls them. */
@@ -22,8 +22,6 @@ export interface Surroundings<World> {
   vet(inputs: Stored): Checked;
   /** How the outside is reached on behalf of the resource with this URN. */
   worldFor(urn: string | undefined): World;
-  /** Says, on the row of the resource with this URN, what a change brings about. */
-  announce?(urn: string | undefined, sentence: string): void;
   readonly bounds: Bounds;
 }
 
@@ -31,31 +29,65 @@ export function lifecycleOf<World, Inputs extends object, Live, Known extends In
   definition: Definition<World, Inputs, Live, Known>,
   surroundings: Surroundings<World>,
 ): Lifecycle {
-  const inputsOf = (props: Stored): Inputs => recalled(definition.schema, props) as Inputs;
-  const worldOf = (props: Stored): World => surroundings.worldFor(props.__urn as string | undefined);
-
+  const part: Part<World, Inputs> = {
+    inputsOf: (props) => recalled(definition.schema, props) as Inputs,
+    worldOf: (props) => surroundings.worldFor(props.__urn as string | undefined),
+  };
   return {
     check: async (_olds, news) => Promise.resolve(checked(definition, surroundings, news)),
-    diff: async (_id, olds, news) => Promise.resolve(compared(definition, surroundings, { olds, known: inputsOf(olds), news })),
+    ...looks(definition, part),
+    ...acts(definition, part, surroundings.bounds),
+  };
+}
 
+/** From what the engine hands over to what a definition takes. */
+interface Part<World, Inputs> {
+  readonly inputsOf: (props: Stored) => Inputs;
+  readonly worldOf: (props: Stored) => World;
+}
+
+function looks<World, Inputs extends object, Live, Known extends Inputs>(
+  definition: Definition<World, Inputs, Live, Known>,
+  { inputsOf, worldOf }: Part<World, Inputs>,
+): Pick<Lifecycle, "diff" | "read"> {
+  const names = Object.keys(definition.schema.shape);
+  return {
+    async diff(_id, olds, news) {
+      const known = { ...olds, ...inputsOf(olds) } as unknown as Stored & Known;
+      const found = difference(known, news, names, definition.identity);
+      const stays = found.replaces === undefined;
+      if (stays) await definition.attend?.(worldOf(news), { known, desired: inputsOf(news), isFresh: false });
+      return found;
+    },
+
+    async read(_id, props) {
+      const inputs = inputsOf(props);
+      const world = worldOf(props);
+      const live = await definition.observe(world, { ...(props as Known), ...inputs });
+      if (live === undefined) return {};
+      const found = definition.describe(live, inputs);
+      const stored = toStored({ ...found.inputs, ...found.outputs, ...hidden(props) });
+      await definition.attend?.(world, { known: stored as unknown as Known, desired: undefined, isFresh: true });
+      return { id: found.id, props: stored, inputs: toStored({ ...found.inputs, __urn: props.__urn }) };
+    },
+  };
+}
+
+function acts<World, Inputs extends object, Live, Known extends Inputs>(
+  definition: Definition<World, Inputs, Live, Known>,
+  { inputsOf, worldOf }: Part<World, Inputs>,
+  bounds: Bounds,
+): Pick<Lifecycle, "create" | "update" | "delete"> {
+  return {
     async create(inputs) {
-      const made = await converged(definition, worldOf(inputs), { inputs: inputsOf(inputs), props: inputs }, surroundings.bounds);
+      const made = await converged(definition, worldOf(inputs), { inputs: inputsOf(inputs), props: inputs }, bounds);
       return { id: made.id, outs: made.stored };
     },
 
     async update(id, olds, news) {
       const known = { ...olds, ...inputsOf(olds), id } as unknown as Stored & Known;
-      const made = await converged(definition, worldOf(news), { inputs: inputsOf(news), props: news, known }, surroundings.bounds);
+      const made = await converged(definition, worldOf(news), { inputs: inputsOf(news), props: news, known }, bounds);
       return { outs: made.stored };
-    },
-
-    async read(_id, props) {
-      const inputs = inputsOf(props);
-      const live = await definition.observe(worldOf(props), { ...(props as Known), ...inputs });
-      if (live === undefined) return {};
-      const found = definition.describe(live, inputs);
-      const stored = toStored({ ...found.inputs, ...found.outputs, ...hidden(props) });
-      return { id: found.id, props: stored, inputs: toStored({ ...found.inputs, __urn: props.__urn }) };
     },
 
     async delete(_id, props) {
@@ -79,17 +111,4 @@ function checked<World, Inputs extends object, Live, Known extends Inputs>(
   const rules = (definition.rules ?? []).filter(({ over }) => !over.some((name) => holdsUnknown(vetted.inputs[name])));
   const failures = rules.flatMap((rule) => rule.faults(vetted.inputs as Inputs));
   return failures.length > 0 ? { inputs: news, failures } : { inputs: vetted.inputs, failures: [] };
-}
-
-/** The engine compares first in preview and again before it updates; what is to be known beforehand is said then. */
-function compared<World, Inputs extends object, Live, Known extends Inputs>(
-  definition: Definition<World, Inputs, Live, Known>,
-  surroundings: Surroundings<World>,
-  { olds, known, news }: { readonly olds: Stored; readonly known: Inputs; readonly news: Stored },
-): Difference {
-  const names = Object.keys(definition.schema.shape);
-  const change = difference({ ...olds, ...known }, news, names, definition.identity);
-  const sentences = change.changes === false ? [] : (definition.announce?.(known, pick(news, names) as Inputs) ?? []);
-  for (const sentence of sentences) surroundings.announce?.(news.__urn as string | undefined, sentence);
-  return change;
 }

@@ -15,17 +15,17 @@ const limits: readonly PublishedLimit[] = [{ method: "POST", path: /\/provisionO
 const marginMs = 500;
 
 interface Time {
-  now(): number;
-  sleep(delayMs: number): Promise<void>;
+  readonly now?: () => number;
+  readonly sleep?: (delayMs: number) => Promise<void>;
 }
 
 /** Keeps below the narrow limits in place of running into them; the wide ones are met by what Graph answers. */
-export function paced(send: Transport, time: Time): Transport {
+export function paced(send: Transport, { now = () => Date.now(), sleep = pause }: Time): Transport {
   const paces = limits.map((limit) => ({ limit, next: paceOf(limit) }));
   return async (request) => {
     const pace = paces.find(({ limit }) => isUnder(limit, request));
-    const waitMs = pace === undefined ? 0 : pace.next(time.now()) - time.now();
-    if (waitMs > 0) await time.sleep(waitMs);
+    const waitMs = pace === undefined ? 0 : pace.next(now()) - now();
+    if (waitMs > 0) await sleep(waitMs);
     return send(request);
   };
 }
@@ -43,4 +43,8 @@ function paceOf({ times, withinMs }: PublishedLimit): (now: number) => number {
     taken.push(moment);
     return moment;
   };
+}
+
+function pause(delayMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs));
 }

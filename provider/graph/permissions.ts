@@ -19,6 +19,7 @@ const needs: readonly Need[] = [
   { path: /^\/servicePrincipals\/[^/]+\/appRoleAssignedTo/, method: reads, permissions: ["Application.Read.All", "Directory.Read.All"] },
   { path: /^\/servicePrincipals\/[^/]+\/appRoleAssignedTo/, method: writes, permissions: ["AppRoleAssignment.ReadWrite.All"] },
   { path: /^\/users\//, method: reads, permissions: ["User.Read.All", "Directory.Read.All"] },
+  { path: /^\/auditLogs/, method: reads, permissions: ["AuditLog.Read.All"] },
   { path: /^\/(applications|servicePrincipals|applicationTemplates)/, method: /./, permissions: ["Application.ReadWrite.All"] },
 ];
 

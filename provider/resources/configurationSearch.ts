@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { GraphClient } from "../graph/client";
+import { portalLinks, type PortalLinks } from "../graph/portal";
 import { applicationTemplate } from "./syncTemplate";
 
 export interface ApplicationWire {
@@ -27,6 +28,12 @@ export interface Whole {
   readonly kind: "own" | "foreign";
   readonly application: ApplicationWire;
   readonly servicePrincipal: ServicePrincipalWire;
+}
+
+/** Where a person finds it in the portal of its cloud. */
+export function portalOf({ tenant }: GraphClient, { servicePrincipal }: Whole): PortalLinks {
+  const { cloud, tenantId } = tenant;
+  return portalLinks({ cloud, tenantId, servicePrincipalId: servicePrincipal.id, appId: servicePrincipal.appId });
 }
 
 export function isWhole(live: Live | undefined): live is Whole {

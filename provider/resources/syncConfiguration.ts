@@ -1,12 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { Definition } from "../engine/definition";
+import type { PortalLinks } from "../graph/portal";
 import { NotThereYet, undefinedWhenNotThereYet, WriteUnsure } from "../graph/errors";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
-import { findConfiguration, findServicePrincipal, isWhole, ownershipOf, type Live, type Whole } from "./configurationSearch";
+import { findConfiguration, findServicePrincipal, isWhole, ownershipOf, portalOf, type Live, type Whole } from "./configurationSearch";
 import { objectId, tenantAlias, tenantId } from "./fields";
 import { applicationTemplate } from "./syncTemplate";
+
+export type { PortalLinks };
 
 export interface SyncConfigurationArgs {
   /** The source tenant, by its alias. Changing it replaces the configuration. */
@@ -40,9 +43,11 @@ export class SyncConfiguration extends EntraResource {
   declare readonly appId: pulumi.Output<string>;
   /** The name in the portal. */
   declare readonly displayName: pulumi.Output<string>;
+  /** Its pages in the portal. */
+  declare readonly portal: pulumi.Output<PortalLinks>;
 
   constructor(name: string, args: SyncConfigurationArgs, opts?: pulumi.CustomResourceOptions) {
-    super("SyncConfiguration", name, args, ["servicePrincipalId", "applicationId", "appId"], opts);
+    super("SyncConfiguration", name, args, ["servicePrincipalId", "applicationId", "appId", "portal"], opts);
   }
 }
 
@@ -66,10 +71,12 @@ interface InstantiatedWire {
   readonly servicePrincipal: { readonly id: string };
 }
 
+type Observed = Live & { readonly portal?: PortalLinks };
+
 const usableWithinMs = 120_000;
 
 /** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
-export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
+export const syncConfiguration: Definition<World, Inputs, Observed, Known> = {
   kind: "SyncConfiguration",
   schema: z.object({
     tenant: tenantAlias,
@@ -81,7 +88,11 @@ export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
   identity: ["tenantId"],
   idFromGraph: true,
 
-  observe: (world, where) => findConfiguration(world.graph(where.tenant), where, ownershipOf(world.urn, where)),
+  async observe(world, where) {
+    const graph = world.graph(where.tenant);
+    const live = await findConfiguration(graph, where, ownershipOf(world.urn, where));
+    return isWhole(live) ? { ...live, portal: portalOf(graph, live) } : live;
+  },
 
   async converge(world, desired, live, before) {
     if (live?.kind === "namesake") throw new NameTaken(desired.displayName, desired.tenant, live.application.appId);
@@ -98,10 +109,10 @@ export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
 
   describe(live, inputs) {
     if (!isWhole(live)) return { id: "", inputs: { ...inputs, displayName: "" }, outputs: {} };
-    const { application, servicePrincipal } = live;
+    const { application, servicePrincipal, portal } = live;
     const displayName = application.displayName === inputs.displayName ? servicePrincipal.displayName : application.displayName;
     const notes = inputs.notes === undefined ? undefined : (servicePrincipal.notes ?? "");
-    const outputs = { servicePrincipalId: servicePrincipal.id, applicationId: application.id, appId: application.appId };
+    const outputs = { servicePrincipalId: servicePrincipal.id, applicationId: application.id, appId: application.appId, portal };
     return { id: servicePrincipal.id, inputs: { ...inputs, displayName, notes }, outputs };
   },
 

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Operator } from "../../expressions";
 import type { Definition } from "../engine/definition";
 import { equalInputs } from "../engine/diff";
+import { pick } from "../engine/state";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import type { AttributeType } from "./customAttributes";
@@ -158,7 +159,10 @@ export const syncSchema: Definition<World, Inputs, LiveSchema, Known> = {
     { over: ["groups"], faults: ({ groups }) => faults.faultsOfFilters("groups.scopingFilters", groups?.scopingFilters, unpublished) },
   ],
 
-  announce: (olds, news) => (sameSchema(olds, news) ? [] : [initialCycle]),
+  attend(world, { known, desired }) {
+    if (desired !== undefined && !sameSchema(known, desired)) world.say("warning", initialCycle);
+    return Promise.resolve();
+  },
 
   observe: (world, where) => jobWithSchema(world.graph(where.tenant), where.servicePrincipalId),
 
@@ -194,10 +198,10 @@ export const syncSchema: Definition<World, Inputs, LiveSchema, Known> = {
 
 const initialCycle = "mappings or scoping filters change: the service runs a new initial cycle over all users";
 
-/** All but where it is: moving it is a replacement, which the preview shows by itself. */
+/** What is declared of the schema itself, whatever the program names the place by. */
 function sameSchema(olds: Inputs, news: Inputs): boolean {
-  const place = { tenant: undefined, tenantId: undefined, servicePrincipalId: undefined };
-  return equalInputs({ ...olds, ...place }, { ...news, ...place });
+  const names = Object.keys(schemaFields.shape).filter((name) => !["tenant", "tenantId", "servicePrincipalId"].includes(name));
+  return equalInputs(pick({ ...olds }, names), pick({ ...news }, names));
 }
 
 /** PUT replaces the whole schema, so all of it is sent back, with what we do not know of it. */

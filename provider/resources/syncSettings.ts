@@ -7,7 +7,7 @@ import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { configurationReadable } from "./configurationReadable";
 import { objectId, tenantAlias, tenantId } from "./fields";
-import { restartRunning } from "./jobs";
+import { restartRunning } from "./jobRestart";
 import { connectionAccepted } from "./syncConnection";
 import type { SyncScope } from "./syncScope";
 import { readSecrets, writeSecrets, type Secrets } from "./syncSecrets";
@@ -115,12 +115,10 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
     },
   ],
 
-  announce: (olds, news) =>
-    olds.scope === "all" && news.scope === "assigned"
-      ? [
-          'the scope goes from "all" to "assigned": a running job is restarted, and its new initial cycle deprovisions whoever is not assigned',
-        ]
-      : [],
+  attend(world, { known, desired }) {
+    if (known.scope === "all" && desired?.scope === "assigned") world.say("warning", narrowed);
+    return Promise.resolve();
+  },
 
   observe: (world, where) => readSecrets(world.graph(where.tenant), where.servicePrincipalId),
 
@@ -144,6 +142,9 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
     await writeSecrets(world.graph(known.tenant), known.servicePrincipalId, restored(live, known.__before ?? {}));
   },
 };
+
+const narrowed =
+  'the scope goes from "all" to "assigned": a running job is restarted, and its new initial cycle deprovisions whoever is not assigned';
 
 /** Graph goes on with everybody until the job starts anew: "Switching from Sync All to Sync Assigned not working" (known issues). */
 function needsRestart(desired: SettingsInputs, live: Secrets, known: Known | undefined): boolean {

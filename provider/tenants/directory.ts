@@ -11,6 +11,8 @@ export interface TenantDirectory {
   find(alias: string): Lookup;
   /** The id behind an alias, or the id itself; `undefined` when there is no such alias. Needs no credentials. */
   idOf(alias: string): string | undefined;
+  /** Those that are declared in the configuration. */
+  readonly aliases: readonly string[];
 }
 
 const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -36,6 +38,7 @@ export function createTenantDirectory(configuration: ConfigurationValue, environ
   }
 
   return {
+    aliases: Object.keys(declared),
     idOf(alias) {
       const entry = entryOf(alias);
       const id = isObject(entry) && "tenantId" in entry ? entry.tenantId : undefined;

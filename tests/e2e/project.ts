@@ -15,10 +15,10 @@ export interface Outcome {
 /** A folder such as a user has: the packed package installed, a program, a stack in a file backend. */
 export class Project {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), "entra-sync-e2e-"));
-  private readonly environment: NodeJS.ProcessEnv;
+  readonly environment: NodeJS.ProcessEnv;
 
-  constructor(endpoint: string, program: string) {
-    installPackage(this.folder);
+  constructor(endpoint: string, program: string, install: (folder: string) => void = installPackage) {
+    install(this.folder);
     this.write("index.ts", program);
     this.write("Pulumi.yaml", "name: pair\nruntime: nodejs\nmain: index.ts\n");
     this.write(

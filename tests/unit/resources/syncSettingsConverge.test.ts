@@ -96,11 +96,15 @@ describe("going from everybody to the assigned", () => {
     expect(writes()).toEqual([`POST ${base}/jobs/job/restart`]);
   });
 
-  test("is announced beforehand, and nothing else is", () => {
+  test("is announced beforehand, and nothing else is", async () => {
+    const { world, said } = worldWhere(running);
     const everybody = { ...desired, scope: "all" } as const;
-    expect(syncSettings.announce?.(everybody, desired)).toEqual([expect.stringMatching(/deprovisions whoever is not assigned/)]);
-    expect(syncSettings.announce?.(desired, everybody)).toEqual([]);
-    expect(syncSettings.announce?.(desired, { ...desired, notification: undefined })).toEqual([]);
+    await syncSettings.attend?.(world, { known: desired, desired: everybody, isFresh: false });
+    await syncSettings.attend?.(world, { known: desired, desired: { ...desired, notification: undefined }, isFresh: false });
+    await syncSettings.attend?.(world, { known: everybody, desired: undefined, isFresh: true });
+    expect(said).toEqual([]);
+    await syncSettings.attend?.(world, { known: everybody, desired, isFresh: false });
+    expect(said).toEqual([expect.stringMatching(/deprovisions whoever is not assigned/)]);
   });
 
   test("and back needs no restart", async () => {

@@ -1,0 +1,22 @@
+import { Command } from "commander";
+import { addAudit } from "./commands/audit";
+import { addLogs } from "./commands/logs";
+import { addStatus } from "./commands/status";
+import { addWatch } from "./commands/watch";
+
+/** Every command of the command line. What one of them does is loaded when it is called. */
+export function createProgram(version: string): Command {
+  const program = new Command("entra-sync")
+    .description(
+      "See, explain and steer Microsoft Entra cross-tenant synchronization. Tenants, credentials and configurations come from the Pulumi stack.",
+    )
+    .version(version, "-v, --version")
+    .helpOption("-h, --help", "say what can be given")
+    .showSuggestionAfterError()
+    .addHelpText("after", "\nExit codes: 0 fine; 1 it could not be done, and nothing was changed; 2 quarantined, failing or drifted.");
+  addStatus(program);
+  addWatch(program);
+  addLogs(program);
+  addAudit(program);
+  return program;
+}
