@@ -77,7 +77,7 @@ describe("a run on demand", () => {
   const resultsOf = ({ outs }: { outs: Stored }) => outs.results as OnDemandResult[];
   const runs = async (): Promise<number> => (await ground().writes()).filter((each) => each.endsWith("/provisionOnDemand")).length;
 
-  const answered = async (): Promise<number[]> => {
+  const answered = async (): Promise<(number | null)[]> => {
     const { requests } = await ground().control.requests();
     return requests.filter((each) => each.path.endsWith("/provisionOnDemand")).map((each) => each.status);
   };
