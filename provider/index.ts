@@ -4,7 +4,7 @@ export { getProvisioningLogs, getSyncStatus, listSyncConfigurations, type SyncRe
 export type { ProvisioningLogEntry } from "./operator/provisioningLogs";
 export type { CycleSummary, Quarantine, SyncStatus, UserCounts } from "./operator/syncStatus";
 export { PartnerPolicy, type PartnerPolicyArgs } from "./resources/partnerPolicy";
-export type { OnDemandOutcome, OnDemandResult, OnDemandStep } from "./resources/onDemandResult";
+export type { OnDemandOutcome, OnDemandResult, OnDemandStep } from "./resources/onDemandOutcome";
 export { ProvisionOnDemand, type ProvisionOnDemandArgs } from "./resources/provisionOnDemand";
 export { SyncAssignments, type SyncAssignmentsArgs } from "./resources/syncAssignments";
 export { SyncConfiguration, type PortalLinks, type SyncConfigurationArgs } from "./resources/syncConfiguration";

@@ -2,7 +2,8 @@ import { WaitedTooLong } from "../engine/settle";
 import type { GraphClient } from "../graph/client";
 import type { World } from "../world";
 import { findJob, jobsPath } from "./jobs";
-import { onDemandResult, type OnDemandResult, type OnDemandWire } from "./onDemandResult";
+import type { OnDemandResult } from "./onDemandOutcome";
+import { onDemandResult, type OnDemandWire } from "./onDemandResult";
 import { ruleOfUsers, type SchemaWire } from "./schemaWire";
 
 interface Place {
@@ -60,7 +61,8 @@ async function objectIdOf(graph: GraphClient, user: string, tenant: string): Pro
 async function isFreshlyAssigned(graph: GraphClient, place: Place, objectId: string, { at }: OnDemandResult): Promise<boolean> {
   const assignments = await graph.list<AssignmentWire>(`/servicePrincipals/${place.servicePrincipalId}/appRoleAssignedTo`);
   return (assignments ?? []).some(({ principalId, principalType, createdDateTime }) => {
-    const isTheirs = principalId.toLowerCase() === objectId || principalType === "Group";
+    // Whether the user is in the group is not looked at: the program says so by expecting success.
+    const isTheirs = principalId.toLowerCase() === objectId || (principalType === "Group" && place.expect === "success");
     return isTheirs && Date.parse(at ?? "") - Date.parse(createdDateTime ?? "") < assignmentHonouredWithinMs;
   });
 }

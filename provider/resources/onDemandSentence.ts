@@ -1,4 +1,4 @@
-import type { OnDemandFacts, OnDemandStep } from "./onDemandResult";
+import type { OnDemandFacts, OnDemandStep } from "./onDemandOutcome";
 
 const done: Readonly<Record<string, string>> = {
   create: "was created in the target",

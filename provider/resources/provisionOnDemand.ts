@@ -7,7 +7,7 @@ import type { World } from "../world";
 import { objectId, tenantAlias, tenantId } from "./fields";
 import { findJob } from "./jobs";
 import { onDemandRun } from "./onDemandRun";
-import type { OnDemandOutcome, OnDemandResult } from "./onDemandResult";
+import type { OnDemandOutcome, OnDemandResult } from "./onDemandOutcome";
 
 export interface ProvisionOnDemandArgs {
   /** The source tenant, by its alias. Changing it replaces the run. */
@@ -18,7 +18,7 @@ export interface ProvisionOnDemandArgs {
   users: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * What every user must come to; otherwise the deployment fails and says why. `"success"` is met also when the target holds everything
-   * already. Changing it judges the last results; only users who fall short are run again. Default: any outcome will do.
+   * already, and waits up to five minutes for a new assignment to be honoured. Changing it judges the last results; only users who fall short are run again. Default: any outcome will do.
    */
   expect?: pulumi.Input<"success" | "skipped" | "failure">;
   /** Whatever should run all users again when it changes, such as a `SyncSchema`'s mappings. Default: nothing. */

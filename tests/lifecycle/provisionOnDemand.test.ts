@@ -1,5 +1,5 @@
 import type { Stored } from "../../provider/engine/state";
-import type { OnDemandResult } from "../../provider/resources/onDemandResult";
+import type { OnDemandResult } from "../../provider/resources/onDemandOutcome";
 import { HalfMade } from "../../provider/engine/halfMade";
 import { fabrikam, type SimulatorControl } from "../../simulator";
 import { configurationByHand, inPortal, policiesByHand } from "./configuration";

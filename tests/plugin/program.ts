@@ -13,7 +13,7 @@ export function declared(servicePrincipalId: string): Readonly<Record<Kind, obje
     SyncAssignments: { ...there, groups: [groups.marketing] },
     SyncSchema: { ...there, mappings: { userType: { constant: "Member", apply: "onlyOnCreate" } } },
     SyncJob: { ...there, state: "running" },
-    ProvisionOnDemand: { ...there, users: [users.outsider], expect: "skipped" },
+    ProvisionOnDemand: { ...there, users: [users.outsider] },
   };
 }
 
