@@ -4,6 +4,7 @@ import { settle, type Clock } from "./engine/settle";
 import type { Tell } from "./pulumi/engineLog";
 import type { Kind } from "./pulumi/shell";
 import { partnerPolicy } from "./resources/partnerPolicy";
+import { provisionOnDemand } from "./resources/provisionOnDemand";
 import { syncAssignments } from "./resources/syncAssignments";
 import { syncConfiguration } from "./resources/syncConfiguration";
 import { syncJob } from "./resources/syncJob";
@@ -26,7 +27,7 @@ export interface Process {
 
 /** Every kind of resource with Pulumi's verbs, over one set of tenants. */
 export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle>> {
-  const tenants = new TenantClients({ ...from, sleep: from.clock.sleep });
+  const tenants = new TenantClients({ ...from, ...from.clock });
   const plan = new ScopePlan();
   const surroundings: Surroundings<World> = {
     vet: (inputs) => vetTenants(() => tenants.directory, inputs),
@@ -51,5 +52,6 @@ export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle
     SyncSchema: { configure, ...lifecycleOf(syncSchema, surroundings) },
     SyncSettings: { configure, ...lifecycleOf(syncSettings, surroundings) },
     SyncJob: { configure, ...lifecycleOf(syncJob, surroundings) },
+    ProvisionOnDemand: { configure, ...lifecycleOf(provisionOnDemand, surroundings) },
   };
 }

@@ -33,6 +33,8 @@ export interface CrossTenantSyncArgs extends JobBehaviourArgs {
   unmapped?: SyncSchemaArgs["unmapped"];
   /** Who of the assigned users is in scope. Default: all of them. */
   scopingFilters?: SyncSchemaArgs["scopingFilters"];
+  /** Custom attributes and directory extensions that `mappings` uses. Default: none. */
+  attributes?: SyncSchemaArgs["attributes"];
   /** What the service may do in the target tenant. Default: everything. */
   actions?: SyncSchemaArgs["actions"];
   /** Mail on quarantine. Default: no mail. */
@@ -115,9 +117,10 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     configuration: SyncConfiguration,
     dependsOn: pulumi.Resource[],
   ): pulumi.Resource[] {
-    const { source: tenant, mappings, unmapped, scopingFilters, actions, allowDeletions } = args;
-    if ([mappings, unmapped, scopingFilters, actions].every((each) => each === undefined)) return [];
-    const schemaArgs = { tenant, servicePrincipalId: configuration.id, mappings, unmapped, scopingFilters, actions, allowDeletions };
+    const { source: tenant, mappings, unmapped, scopingFilters, actions, attributes, allowDeletions } = args;
+    const declared = { mappings, unmapped, scopingFilters, actions, attributes };
+    if (Object.values(declared).every((each) => each === undefined)) return [];
+    const schemaArgs = { tenant, servicePrincipalId: configuration.id, ...declared, allowDeletions };
     return [new SyncSchema(`${name}-schema`, schemaArgs, { ...this.within(args, configuration), dependsOn })];
   }
 

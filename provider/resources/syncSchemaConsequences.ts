@@ -10,7 +10,7 @@ import { clauseOf, filtersFrom } from "../scope/rules";
 import type { World } from "../world";
 import type { ObjectMappingWire } from "./schemaWire";
 import type { ScopingFilter } from "./scopingFilters";
-import type { DeclaredSchema } from "./userMapping";
+import type { DeclaredSchema } from "./declaredSchema";
 
 export interface SchemaInputs extends DeclaredSchema {
   tenant: string;

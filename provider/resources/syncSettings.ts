@@ -119,6 +119,10 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
   ],
 
   consequences: settingsConsequences,
+  attend(world, { known, desired }) {
+    if (known.scope === "all" && desired?.scope === "assigned") world.say("warning", narrowed);
+    return Promise.resolve();
+  },
 
   observe: (world, where) => readSecrets(world.graph(where.tenant), where.servicePrincipalId),
 
@@ -147,6 +151,9 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
     await writeSecrets(world.graph(known.tenant), known.servicePrincipalId, wanted);
   },
 };
+
+const narrowed =
+  'the scope goes from "all" to "assigned": a running job is restarted, and its new initial cycle deprovisions whoever is not assigned';
 
 /** Graph goes on with everybody until the job starts anew: "Switching from Sync All to Sync Assigned not working" (known issues). */
 function needsRestart(desired: SettingsInputs, live: Secrets, known: Known | undefined): boolean {
