@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addAudit } from "./commands/audit";
 import { addCheck } from "./commands/check";
 import { addDrift } from "./commands/drift";
+import { addImport } from "./commands/import";
 import { addLogs } from "./commands/logs";
 import { addShow } from "./commands/show";
 import { addStatus } from "./commands/status";
@@ -26,5 +27,6 @@ export function createProgram(version: string): Command {
   addCheck(program);
   addDrift(program);
   addSteering(program);
+  addImport(program);
   return program;
 }

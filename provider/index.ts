@@ -1,8 +1,10 @@
 export { CrossTenantSync, type CrossTenantSyncArgs } from "./components/crossTenantSync";
 export type { SyncConfigurationSummary } from "./operator/configurations";
 export { getProvisioningLogs, getSyncStatus, listSyncConfigurations, type SyncReference, type TenantAccess } from "./operator/programs";
-export type { ProvisioningLogEntry } from "./operator/provisioningLogs";
+export type { Cause } from "./operator/causes";
+export type { ProvisioningLogEntry } from "./operator/logEntry";
 export type { CycleSummary, Quarantine, SyncStatus, UserCounts } from "./operator/syncStatus";
+export type { OnDestroy } from "./resources/onDestroy";
 export { PartnerPolicy, type PartnerPolicyArgs } from "./resources/partnerPolicy";
 export { SyncAssignments, type SyncAssignmentsArgs } from "./resources/syncAssignments";
 export { SyncConfiguration, type PortalLinks, type SyncConfigurationArgs } from "./resources/syncConfiguration";

@@ -1,6 +1,6 @@
 import type { TenantClients } from "../tenants/clients";
 import type { SyncConfigurationSummary } from "./configurations";
-import type { ProvisioningLogEntry } from "./provisioningLogs";
+import type { ProvisioningLogEntry } from "./logEntry";
 import type { SyncStatus } from "./syncStatus";
 
 /** A configuration: the alias of its source tenant, and the object id of its service principal. */
@@ -50,10 +50,11 @@ export async function* getProvisioningLogs(
   access?: TenantAccess,
 ): AsyncGenerator<ProvisioningLogEntry, void> {
   // Loaded with the first entry: a program that only declares does not pay for it.
-  const [tenants, { findJob }, { entryOf, provisioningLog }] = await Promise.all([
+  const [tenants, { findJob }, { provisioningLog }, { entryOf }] = await Promise.all([
     tenantsOf(access),
     import("../resources/jobs.js"),
     import("./provisioningLogs.js"),
+    import("./logEntry.js"),
   ]);
   const graph = tenants.client(tenant);
   const job = await findJob(graph, servicePrincipalId);

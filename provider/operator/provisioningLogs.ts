@@ -27,52 +27,6 @@ interface IdentityWire {
   readonly details?: Readonly<Record<string, unknown>> | null;
 }
 
-/** One change of one user, or the reason why there was none. */
-export interface ProvisioningLogEntry {
-  readonly id: string;
-  /** ISO 8601 in UTC. */
-  readonly time: string;
-  readonly cycleId?: string;
-  /** `create`, `update`, `disable`, `delete`, `stagedDelete` or `other`. */
-  readonly action: string;
-  /** `success`, `failure`, `skipped` or `warning`. */
-  readonly status: string;
-  /** The user in the source tenant. */
-  readonly user: { readonly id?: string; readonly displayName?: string; readonly userPrincipalName?: string };
-  /** The object id of the user in the target tenant. */
-  readonly targetId?: string;
-  /** Why it failed or was skipped. */
-  readonly error?: { readonly code: string; readonly reason?: string; readonly recommendedAction?: string };
-}
-
-export function entryOf(wire: LogEntryWire): ProvisioningLogEntry {
-  return {
-    id: wire.id,
-    time: wire.activityDateTime,
-    cycleId: wire.cycleId ?? undefined,
-    action: wire.provisioningAction ?? "other",
-    status: wire.provisioningStatusInfo?.status ?? "unknown",
-    user: userOf(wire.sourceIdentity ?? {}),
-    targetId: wire.targetIdentity?.id || undefined,
-    error: errorOf(wire),
-  };
-}
-
-function userOf({ id, displayName, details }: IdentityWire): ProvisioningLogEntry["user"] {
-  const principalName = details?.UserPrincipalName;
-  return {
-    id: id || undefined,
-    displayName: displayName || undefined,
-    userPrincipalName: typeof principalName === "string" ? principalName : undefined,
-  };
-}
-
-function errorOf({ provisioningStatusInfo }: LogEntryWire): ProvisioningLogEntry["error"] {
-  const { errorCode, reason, recommendedAction } = provisioningStatusInfo?.errorInformation ?? {};
-  if (!errorCode) return undefined;
-  return { code: errorCode, reason: reason || undefined, recommendedAction: recommendedAction || undefined };
-}
-
 /** Which part of the log is meant. Times are ISO 8601. */
 export interface LogRange {
   readonly jobId: string;
