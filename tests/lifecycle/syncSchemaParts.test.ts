@@ -89,15 +89,16 @@ describe("a schema", () => {
 
   test("maps groups by what the tenant's own schema has of them, named as in the newer template", async () => {
     await withNamedGroups();
+    const before = await mappingOf("Group");
     const made = await create({
       groups: { enabled: true, mappings: { displayName: { expression: 'Append([displayName], " (Fabrikam)")' } } },
     });
     const { name, attributeMappings } = await mappingOf("Group");
     expect(name).toBe("Provision Microsoft Entra ID Groups");
-    expect(attributeMappings.map((row) => row.source?.expression ?? null)).toEqual([null, 'Append([displayName], " (Fabrikam)")']);
+    expect(attributeMappings.map((row) => row.source?.expression)).toContain('Append([displayName], " (Fabrikam)")');
     await lifecycle().delete(made.id, made.outs);
     expect((await mappingOf("Group")).enabled).toBe(false);
-    expect((await mappingOf("Group")).attributeMappings).toHaveLength(1);
+    expect((await mappingOf("Group")).attributeMappings).toEqual(before.attributeMappings);
   });
 
   test("refuses an attribute that groups do not have here, and says which they have", async () => {
