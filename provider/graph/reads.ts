@@ -15,7 +15,7 @@ export function createReads(send: Transport, sleep?: Sleep): (path: string, vers
   const waiting = new Map<GraphVersion, Waiting[]>();
 
   function flush(version: GraphVersion): void {
-    const together = waiting.get(version) ?? [];
+    const together = byPath(waiting.get(version) ?? []);
     waiting.delete(version);
     for (let start = 0; start < together.length; start += batchLimit) void answer(send, together.slice(start, start + batchLimit), sleep);
   }
@@ -35,23 +35,26 @@ export function createReads(send: Transport, sleep?: Sleep): (path: string, vers
     });
 }
 
-async function answer(send: Transport, together: readonly Waiting[], sleep?: Sleep): Promise<void> {
-  try {
-    const requests = distinct(together);
-    const [only, ...others] = requests;
-    const answers = only !== undefined && others.length === 0 ? [await send(only)] : await sendBatch(send, requests, { sleep });
-    for (const each of together) {
-      const index = requests.findIndex((request) => request.path === each.request.path);
-      each.resolve(answers[index] ?? { status: 504, body: undefined });
-    }
-  } catch (error) {
-    for (const each of together) each.reject(error);
+/** Two resources that look at the same thing share one look, also where there are more of them than one batch holds. */
+function byPath(all: readonly Waiting[]): (readonly [Waiting, ...Waiting[]])[] {
+  const shared = new Map<string, [Waiting, ...Waiting[]]>();
+  for (const each of all) {
+    const others = shared.get(each.request.path);
+    if (others === undefined) shared.set(each.request.path, [each]);
+    else others.push(each);
   }
+  return [...shared.values()];
 }
 
-/** Two resources that look at the same thing share one look. */
-function distinct(together: readonly Waiting[]): Request[] {
-  return together
-    .map((each) => each.request)
-    .filter((request, index, all) => all.findIndex((other) => other.path === request.path) === index);
+async function answer(send: Transport, together: readonly (readonly [Waiting, ...Waiting[]])[], sleep?: Sleep): Promise<void> {
+  try {
+    const requests = together.map(([first]) => first.request);
+    const [only, ...others] = requests;
+    const answers = only !== undefined && others.length === 0 ? [await send(only)] : await sendBatch(send, requests, { sleep });
+    for (const [index, sharing] of together.entries()) {
+      for (const each of sharing) each.resolve(answers[index] ?? { status: 504, body: undefined });
+    }
+  } catch (error) {
+    for (const each of together.flat()) each.reject(error);
+  }
 }

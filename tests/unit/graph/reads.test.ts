@@ -48,6 +48,15 @@ test("more than twenty are spread over several requests and all answered", async
   expect(wire.sent.map((parts) => parts.length)).toEqual([20, 20, 10]);
 });
 
+test("looks at the same thing are shared before the rest is spread", async () => {
+  const wire = new Wire();
+  const read = createReads(wire.send);
+  const paths = Array.from({ length: 60 }, (_, index) => `/${(index % 15).toString()}`);
+  const answers = await Promise.all(paths.map((path) => read(path, "v1.0")));
+  expect(answers.map((answer) => answer.body)).toEqual(paths.map((path) => ({ path })));
+  expect(wire.sent.map((parts) => parts.length)).toEqual([15]);
+});
+
 test("an error of the shared request reaches everybody who waits for it", async () => {
   const cut = new Error("cut");
   const read = createReads(() => Promise.reject(cut));
