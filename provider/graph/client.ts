@@ -1,4 +1,5 @@
 import { sendBatch, type BatchOptions, type Sleep } from "./batch";
+import { createCrowd } from "./crowd";
 import { ConflictFound, GraphRequestError, NotThereYet, PermissionMissing, WriteUnsure, type Exchange } from "./errors";
 import { errorIn, exchangeOf } from "./exchange";
 import { isPermissionMissing, permissionsFor } from "./permissions";
@@ -14,11 +15,13 @@ export interface GraphClient {
   get<Wire>(path: string, version?: GraphVersion): Promise<Wire>;
   /** Every page of a collection; `undefined` where the collection itself is not there. */
   list<Wire>(path: string, version?: GraphVersion): Promise<Wire[] | undefined>;
+  /** Whether so many members of a collection are looked at in this moment that `list` is the cheaper way for each of them. */
+  isOneOfMany(collection: string, member: string): Promise<boolean>;
   /** Sends one write; the answer's body, where there is one. Deleting what is gone is not an error. */
   write<Wire>(request: Request): Promise<Wire>;
   /** Sends writes that do not depend on each other, and tells of each how it went. */
   writeAll<Wire>(requests: readonly Request[]): Promise<PromiseSettledResult<Wire>[]>;
-  /** Sends writes as one request, each after the one before; stops at the first that fails. */
+  /** Sends writes as one request for each version, each after the one before; stops at the first that fails. */
   writeInOrder(requests: readonly Request[]): Promise<void>;
 }
 
@@ -34,20 +37,12 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
   return {
     tenant,
     find,
+    isOneOfMany: createCrowd(),
     get: async <Wire>(path: string, version: GraphVersion = "v1.0") =>
       accepted(tenant, { method: "GET", path }, await read(path, version)) as Wire,
     write: async <Wire>(request: Request) => accepted(tenant, request, await send(request)) as Wire,
 
-    async list<Wire>(path: string, version: GraphVersion = "v1.0") {
-      const found: Wire[] = [];
-      for (let next: string | undefined = path; next !== undefined;) {
-        const page: PageWire<Wire> | undefined = await find<PageWire<Wire>>(next, version);
-        if (page === undefined) return undefined;
-        found.push(...page.value);
-        next = belowVersion(page["@odata.nextLink"], version);
-      }
-      return found;
-    },
+    list: (path, version = "v1.0") => listed((page) => find(page, version), path, version),
 
     async writeAll<Wire>(requests: readonly Request[]) {
       const answers = await sendTogether(send, requests, { inOrder: false, sleep });
@@ -57,10 +52,28 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
     },
 
     async writeInOrder(requests) {
-      const answers = await sendTogether(send, requests, { inOrder: true, sleep });
-      for (const [index, request] of requests.entries()) accepted(tenant, request, answers[index] ?? lost);
+      for (const together of ofOneVersion(requests)) {
+        const answers = await sendTogether(send, together, { inOrder: true, sleep });
+        for (const [index, request] of together.entries()) accepted(tenant, request, answers[index] ?? lost);
+      }
     },
   };
+}
+
+/** The collection may go on over many pages. */
+async function listed<Wire>(
+  find: (path: string) => Promise<PageWire<Wire> | undefined>,
+  path: string,
+  version: GraphVersion,
+): Promise<Wire[] | undefined> {
+  const found: Wire[] = [];
+  for (let next: string | undefined = path; next !== undefined;) {
+    const page: PageWire<Wire> | undefined = await find(next);
+    if (page === undefined) return undefined;
+    found.push(...page.value);
+    next = belowVersion(page["@odata.nextLink"], version);
+  }
+  return found;
 }
 
 const lost: Answer = { status: 504, body: undefined };
@@ -69,6 +82,17 @@ async function sendTogether(send: Transport, requests: readonly Request[], optio
   const [only, ...others] = requests;
   if (only === undefined) return [];
   return others.length === 0 ? [await send(only)] : sendBatch(send, requests, options);
+}
+
+/** A batch is of one version. */
+function ofOneVersion(requests: readonly Request[]): Request[][] {
+  const runs: Request[][] = [];
+  for (const request of requests) {
+    const last = runs.at(-1);
+    if (last?.[0]?.version === request.version && last !== undefined) last.push(request);
+    else runs.push([request]);
+  }
+  return runs;
 }
 
 interface PageWire<Wire> {

@@ -9,29 +9,34 @@ interface Waiting {
 
 /** The engine's parallel calls arrive within a few milliseconds of each other; longer would only be felt. */
 const gatheringMs = 6;
+/** As long as more keep coming they are waited for, up to this: the calls of hundreds of resources come over some time. */
+const longestGatheringMs = 250;
+
+interface Gathering {
+  readonly waiting: Waiting[];
+  readonly timer: NodeJS.Timeout;
+  readonly endsBy: number;
+}
 
 /** Reads that are asked for at about the same time travel together: many resources, one request. */
 export function createReads(send: Transport, sleep?: Sleep): (path: string, version: GraphVersion) => Promise<Answer> {
-  const waiting = new Map<GraphVersion, Waiting[]>();
+  const gatherings = new Map<GraphVersion, Gathering>();
 
-  function flush(version: GraphVersion): void {
-    const together = byPath(waiting.get(version) ?? []);
-    waiting.delete(version);
+  function depart(version: GraphVersion): void {
+    const together = byPath(gatherings.get(version)?.waiting ?? []);
+    gatherings.delete(version);
     for (let start = 0; start < together.length; start += batchLimit) void answer(send, together.slice(start, start + batchLimit), sleep);
   }
 
   return (path, version) =>
     new Promise((resolve, reject) => {
-      const queue = waiting.get(version);
       const entry = { request: { method: "GET", path, version } as const, resolve, reject };
-      if (queue !== undefined) {
-        queue.push(entry);
-        return;
-      }
-      waiting.set(version, [entry]);
-      setTimeout(() => {
-        flush(version);
-      }, gatheringMs);
+      const gathering = gatherings.get(version);
+      gathering?.waiting.push(entry);
+      if (gathering !== undefined && performance.now() < gathering.endsBy - gatheringMs) gathering.timer.refresh();
+      if (gathering !== undefined) return;
+      const timer = setTimeout(depart, gatheringMs, version);
+      gatherings.set(version, { waiting: [entry], timer, endsBy: performance.now() + longestGatheringMs });
     });
 }
 

@@ -6,6 +6,7 @@ import type { Request } from "../graph/request";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { configurationReadable } from "./configurationReadable";
+import { servicePrincipalPath } from "./configurationSearch";
 import { objectId, tenantAlias, tenantId } from "./fields";
 
 export interface SyncAssignmentsArgs {
@@ -92,7 +93,7 @@ export const syncAssignments: Definition<World, Inputs, Live, Known> = {
     const graph = world.graph(tenant);
     // Independent looks; together they travel in one request.
     const [servicePrincipal, assignments] = await Promise.all([
-      graph.find<ServicePrincipalWire>(`/servicePrincipals/${servicePrincipalId}?$select=id,appRoles`),
+      graph.find<ServicePrincipalWire>(servicePrincipalPath(servicePrincipalId)),
       graph.list<AssignmentWire>(`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`),
     ]);
     const role = servicePrincipal?.appRoles.find((each) => each.displayName === "msiam_access") ?? servicePrincipal?.appRoles[0];
