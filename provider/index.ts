@@ -1,3 +1,10 @@
+export {
+  CrossTenantMesh,
+  type CrossTenantMeshArgs,
+  type MeshPair,
+  type MeshPairArgs,
+  type MeshSettingsArgs,
+} from "./components/crossTenantMesh";
 export { CrossTenantSync, type CrossTenantSyncArgs } from "./components/crossTenantSync";
 export { PartnerPolicy, type PartnerPolicyArgs } from "./resources/partnerPolicy";
 export { SyncAssignments, type SyncAssignmentsArgs } from "./resources/syncAssignments";
@@ -14,3 +21,4 @@ export {
   type TargetActionsArgs,
 } from "./resources/syncSchema";
 export type { SyncScope } from "./resources/syncScope";
+export type { Direction, HubAndSpoke, Topology } from "./components/topology";

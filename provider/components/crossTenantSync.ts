@@ -7,6 +7,7 @@ import type { SyncJobStatus } from "../resources/syncJobStatus";
 import { SyncSchema, type SyncSchemaArgs } from "../resources/syncSchema";
 import { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs } from "../resources/syncSettings";
 import type { SyncScope } from "../resources/syncScope";
+import { policiesOf } from "./pairPolicies";
 
 export interface CrossTenantSyncArgs {
   /** The tenant whose users are synchronized, by its alias in `entra-sync:tenants`. */
@@ -41,6 +42,10 @@ export interface CrossTenantSyncArgs {
   restartTriggers?: pulumi.Input<pulumi.Input<string>[]>;
   /** Takes over a configuration of that name that exists already, and releases it on destroy. Default `false`. */
   adopt?: boolean;
+  /** The target also lets groups in, not only users. A preview of Microsoft's; not with scope `"all"`. Default: not set. */
+  groupSyncAllowed?: boolean;
+  /** The policies of both tenants where they are declared elsewhere, such as for a pair and its reverse. Default: makes both. */
+  policies?: readonly pulumi.Resource[];
 }
 
 /**
@@ -61,8 +66,7 @@ export class CrossTenantSync extends pulumi.ComponentResource {
 
   constructor(name: string, args: CrossTenantSyncArgs, opts?: pulumi.ComponentResourceOptions) {
     super("entra-sync:index:CrossTenantSync", name, {}, opts);
-    const policies = this.policies(name, args);
-    const configuration = this.configuration(name, args, policies);
+    const configuration = this.configuration(name, args, [...(args.policies ?? this.policies(name, args))]);
     const settings = this.scopeAndSettings(name, args, configuration);
     const schema = this.schema(name, args, configuration, settings);
     const { state, restartTriggers } = args;
@@ -75,10 +79,8 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     this.registerOutputs({ servicePrincipalId: this.servicePrincipalId, jobId: this.jobId, status: this.status });
   }
 
-  /** Both tenants must allow the synchronization before there may be a configuration for it. */
-  private policies(name: string, { source, target }: CrossTenantSyncArgs): PartnerPolicy[] {
-    const inTarget = { tenant: target, partner: source, inboundRedemption: true, userSyncAllowed: true };
-    const inSource = { tenant: source, partner: target, outboundRedemption: true };
+  private policies(name: string, args: CrossTenantSyncArgs): PartnerPolicy[] {
+    const { inTarget, inSource } = policiesOf(args);
     return [
       new PartnerPolicy(`${name}-target-policy`, inTarget, { parent: this }),
       new PartnerPolicy(`${name}-source-policy`, inSource, { parent: this }),
