@@ -1,5 +1,6 @@
 import { lifecycleOf, type Lifecycle, type Surroundings } from "./engine/lifecycle";
 import { settle, type Clock } from "./engine/settle";
+import { Turns } from "./engine/turns";
 import { tokenOf } from "./graph/credentials";
 import { createGraphClient, type GraphClient } from "./graph/client";
 import { createTransport } from "./graph/transport";
@@ -29,12 +30,14 @@ export interface Process {
 /** Every kind of resource with Pulumi's verbs, over one set of tenants. */
 export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle>> {
   const tenants = new Tenants(from);
+  const turns = new Turns();
   const surroundings: Surroundings<World> = {
     vet: (inputs) => vetTenants(() => tenants.directory, inputs),
     worldFor: (urn) => ({
       graph: (alias) => tenants.client(alias),
       say: from.speak(urn),
       urn,
+      inTurn: (subject, act) => turns.take(subject, act),
       settle: (condition) => settle(condition, from.clock),
     }),
     bounds: { readableWithinMs: 120_000, showsWithinMs: 15_000, clock: from.clock },

@@ -8,6 +8,8 @@ export interface World {
   readonly say: Say;
   /** Identifies the declaring resource, in this stack and no other. */
   readonly urn: string | undefined;
+  /** Changes what several resources may change, one after the other. Unless it is the first, it has to look again. */
+  inTurn<Result>(subject: string, act: (isFirst: boolean) => Promise<Result>): Promise<Result>;
   /** Waits for a named condition, with its bound. */
   settle<T>(condition: Condition<T>): Promise<T>;
 }

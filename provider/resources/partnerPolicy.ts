@@ -89,10 +89,11 @@ export const partnerPolicy: Definition<World, Inputs, LivePolicy, Known> = {
 
   observe: (world, where) => lookAtPolicy(world.graph(where.tenant), where.partnerTenantId, versionFor(where)),
 
-  async converge(world, desired, live, { known }) {
-    const wanted = { ...membersOf(live), ...takenBack(desired, known), ...declared(desired, desired) };
-    await world.graph(desired.tenant).writeInOrder(policyWrites(desired.partnerTenantId, live, wanted));
-  },
+  converge: (world, desired, live, { known }) =>
+    inTurn(world, desired, live, async (now) => {
+      const wanted = { ...membersOf(now), ...takenBack(desired, known), ...declared(desired, desired) };
+      await world.graph(desired.tenant).writeInOrder(policyWrites(desired.partnerTenantId, now, wanted));
+    }),
 
   describe: (live, inputs) => ({
     id: inputs.partnerTenantId,
@@ -102,18 +103,40 @@ export const partnerPolicy: Definition<World, Inputs, LivePolicy, Known> = {
 
   remember: (live) => ({ __before: { ...membersOf(live), partner: live !== undefined } }),
 
-  async remove(world, known, live) {
-    const wanted = { ...membersOf(live), ...declared(membersBefore(known), known) };
-    const goes = known.__before?.partner !== true && isEmpty(wanted) && nothingElseSet(live.partner);
-    // In the reverse order: what may be synchronized is taken back before the consent that it needs.
-    const writes = goes ? removal(known.partnerTenantId, live) : policyWrites(known.partnerTenantId, live, wanted).reverse();
-    await world.graph(known.tenant).writeInOrder(writes);
-  },
+  remove: (world, known, live) =>
+    inTurn(world, known, live, async (now) => {
+      if (now === undefined) return;
+      const wanted = { ...membersOf(now), ...declared(membersBefore(known), known) };
+      const goes = isEmpty(wanted) && nothingElseSet(now.partner) && isNobodys(known);
+      // In the reverse order: what may be synchronized is taken back before the consent that it needs.
+      const writes = goes ? removal(known.partnerTenantId, now) : policyWrites(known.partnerTenantId, now, wanted).reverse();
+      await world.graph(known.tenant).writeInOrder(writes);
+    }),
 };
+
+/** A pair and its reverse may be declared by two resources: both set members of the same partner, which Graph takes as one value. */
+function inTurn(
+  world: World,
+  where: Inputs,
+  live: LivePolicy | undefined,
+  act: (now: LivePolicy | undefined) => Promise<void>,
+): Promise<void> {
+  return world.inTurn(`${where.tenantId}/${where.partnerTenantId}`, async (isFirst) =>
+    act(isFirst ? live : await partnerPolicy.observe(world, where)),
+  );
+}
 
 /** State from before a member existed says nothing of it, and neither does an import. */
 function membersBefore({ __before }: Known): Members {
   return { inboundRedemption: null, outboundRedemption: null, userSyncAllowed: null, groupSyncAllowed: null, ...__before };
+}
+
+/**
+ * We made the partner; or somebody who needed it was there before us and has taken back what it was for, such as another
+ * resource that made it and could not remove it because of us. A partner that was there with nothing set is left as it was.
+ */
+function isNobodys(known: Known): boolean {
+  return known.__before?.partner !== true || !isEmpty(membersBefore(known));
 }
 
 const members = ["inboundRedemption", "outboundRedemption", "userSyncAllowed", "groupSyncAllowed"] as const;

@@ -15,6 +15,7 @@ export function worldWhere(reply: Reply) {
     graph: () => client,
     say: (severity, message) => said.push(`${severity}: ${message}`),
     urn: "urn:pulumi:test::unit::kind::name",
+    inTurn: (_subject, act) => act(true),
     settle: (condition) => settle(condition, clock),
   };
   const writes = () => wire.sent.flat().filter((each) => !each.startsWith("GET"));
