@@ -3,6 +3,7 @@ import { settle, type Clock } from "./engine/settle";
 import { Turns } from "./engine/turns";
 import { tokenOf } from "./graph/credentials";
 import { createGraphClient, type GraphClient } from "./graph/client";
+import { Moments } from "./graph/moments";
 import { createTransport } from "./graph/transport";
 import type { Say } from "./pulumi/engineLog";
 import type { Kind } from "./pulumi/shell";
@@ -60,6 +61,7 @@ export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle
 class Tenants {
   private configuration: ConfigurationValue | undefined;
   private known: TenantDirectory | undefined;
+  private readonly moments = new Moments();
   private readonly clients = new Map<string, GraphClient>();
 
   constructor(private readonly from: Process) {}
@@ -81,7 +83,7 @@ class Tenants {
     const { tenant } = lookup;
     const { deadlineMs, clock } = this.from;
     const transport = createTransport({ tenant, token: tokenOf(tenant), deadlineMs, sleep: clock.sleep });
-    const client = createGraphClient(tenant, transport, clock.sleep);
+    const client = createGraphClient(tenant, transport, clock.sleep, this.moments);
     this.clients.set(alias, client);
     return client;
   }

@@ -2,6 +2,7 @@ import { sendBatch, type BatchOptions, type Sleep } from "./batch";
 import { createCrowd } from "./crowd";
 import { ConflictFound, GraphRequestError, NotThereYet, PermissionMissing, WriteUnsure, type Exchange } from "./errors";
 import { errorIn, exchangeOf } from "./exchange";
+import { Moments } from "./moments";
 import { isPermissionMissing, permissionsFor } from "./permissions";
 import { createReads } from "./reads";
 import type { TenantSettings } from "./tenantSettings";
@@ -25,8 +26,9 @@ export interface GraphClient {
   writeInOrder(requests: readonly Request[]): Promise<void>;
 }
 
-export function createGraphClient(tenant: TenantSettings, send: Transport, sleep?: Sleep): GraphClient {
-  const read = createReads(send, sleep);
+/** `moments` is shared by the clients of one process, so that the reads of all tenants leave together. */
+export function createGraphClient(tenant: TenantSettings, send: Transport, sleep?: Sleep, moments = new Moments()): GraphClient {
+  const read = createReads(send, moments, sleep);
 
   async function find<Wire>(path: string, version: GraphVersion = "v1.0"): Promise<Wire | undefined> {
     const answer = await read(path, version);
@@ -37,7 +39,7 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
   return {
     tenant,
     find,
-    isOneOfMany: createCrowd(),
+    isOneOfMany: createCrowd(moments),
     get: async <Wire>(path: string, version: GraphVersion = "v1.0") =>
       accepted(tenant, { method: "GET", path }, await read(path, version)) as Wire,
     write: async <Wire>(request: Request) => accepted(tenant, request, await send(request)) as Wire,

@@ -1,4 +1,5 @@
 import { batchLimit, sendBatch, type Sleep } from "./batch";
+import type { Moments } from "./moments";
 import type { Answer, GraphVersion, Request, Transport } from "./request";
 
 interface Waiting {
@@ -7,36 +8,28 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** The engine's parallel calls arrive within a few milliseconds of each other; longer would only be felt. */
-const gatheringMs = 6;
-/** As long as more keep coming they are waited for, up to this: the calls of hundreds of resources come over some time. */
-const longestGatheringMs = 250;
-
-interface Gathering {
-  readonly waiting: Waiting[];
-  readonly timer: NodeJS.Timeout;
-  readonly endsBy: number;
-}
-
 /** Reads that are asked for at about the same time travel together: many resources, one request. */
-export function createReads(send: Transport, sleep?: Sleep): (path: string, version: GraphVersion) => Promise<Answer> {
-  const gatherings = new Map<GraphVersion, Gathering>();
+export function createReads(send: Transport, moments: Moments, sleep?: Sleep): (path: string, version: GraphVersion) => Promise<Answer> {
+  const gathered = new Map<GraphVersion, Waiting[]>();
 
-  function depart(version: GraphVersion): void {
-    const together = byPath(gatherings.get(version)?.waiting ?? []);
-    gatherings.delete(version);
+  async function depart(version: GraphVersion, end: Promise<void>): Promise<void> {
+    await end;
+    // What somebody asks for because the moment is over still comes along.
+    await new Promise((resolve) => setImmediate(resolve));
+    const together = byPath(gathered.get(version) ?? []);
+    gathered.delete(version);
     for (let start = 0; start < together.length; start += batchLimit) void answer(send, together.slice(start, start + batchLimit), sleep);
   }
 
   return (path, version) =>
     new Promise((resolve, reject) => {
+      const end = moments.join();
       const entry = { request: { method: "GET", path, version } as const, resolve, reject };
-      const gathering = gatherings.get(version);
-      gathering?.waiting.push(entry);
-      if (gathering !== undefined && performance.now() < gathering.endsBy - gatheringMs) gathering.timer.refresh();
-      if (gathering !== undefined) return;
-      const timer = setTimeout(depart, gatheringMs, version);
-      gatherings.set(version, { waiting: [entry], timer, endsBy: performance.now() + longestGatheringMs });
+      const waiting = gathered.get(version);
+      waiting?.push(entry);
+      if (waiting !== undefined) return;
+      gathered.set(version, [entry]);
+      void depart(version, end);
     });
 }
 

@@ -90,7 +90,7 @@ export const partnerPolicy: Definition<World, Inputs, LivePolicy, Known> = {
   observe: (world, where) => lookAtPolicy(world.graph(where.tenant), where.partnerTenantId, versionFor(where)),
 
   converge: (world, desired, live, { known }) =>
-    inTurn(world, desired, live, async (now) => {
+    inTurn(world, { ...known, ...desired }, live, async (now) => {
       const wanted = { ...membersOf(now), ...takenBack(desired, known), ...declared(desired, desired) };
       await world.graph(desired.tenant).writeInOrder(policyWrites(desired.partnerTenantId, now, wanted));
     }),

@@ -1,0 +1,43 @@
+/** The engine's parallel calls arrive within a few milliseconds of each other; longer would only be felt. */
+const silenceMs = 6;
+/** A burst of hundreds of calls has longer gaps: each that came makes a longer silence worth waiting for. */
+const silencePerCallMs = 0.5;
+const longestSilenceMs = 100;
+const longestMomentMs = 2_000;
+
+interface Moment {
+  readonly end: Promise<void>;
+  readonly over: () => void;
+  readonly endsBy: number;
+  calls: number;
+  timer?: NodeJS.Timeout;
+}
+
+/**
+ * What is asked for at about the same time. One for all tenants: the calls of a mesh come mixed, and the end of the burst is
+ * the end for every tenant. Alone, a call waits for the shortest silence.
+ */
+export class Moments {
+  private current: Moment | undefined;
+
+  /** Joins the moment that is, or begins one; fulfilled when it is over. */
+  join(): Promise<void> {
+    const moment = (this.current ??= this.begin());
+    const silence = Math.min(silenceMs + moment.calls * silencePerCallMs, longestSilenceMs);
+    moment.calls += 1;
+    clearTimeout(moment.timer);
+    moment.timer = setTimeout(moment.over, Math.min(silence, Math.max(moment.endsBy - performance.now(), 0)));
+    return moment.end;
+  }
+
+  private begin(): Moment {
+    let over = (): void => undefined;
+    const end = new Promise<void>((resolve) => {
+      over = () => {
+        this.current = undefined;
+        resolve();
+      };
+    });
+    return { end, over, endsBy: performance.now() + longestMomentMs, calls: 0 };
+  }
+}
