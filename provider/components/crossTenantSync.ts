@@ -44,6 +44,8 @@ export interface CrossTenantSyncArgs {
   adopt?: boolean;
   /** The target also lets groups in, not only users. A preview of Microsoft's; not with scope `"all"`. Default: not set. */
   groupSyncAllowed?: boolean;
+  /** The tenants are in different Microsoft clouds; see `SyncSettings`. Default `false`. */
+  crossCloud?: pulumi.Input<boolean>;
   /** The policies of both tenants where they are declared elsewhere, such as for a pair and its reverse. Default: makes both. */
   policies?: readonly pulumi.Resource[];
 }
@@ -112,14 +114,14 @@ export class CrossTenantSync extends pulumi.ComponentResource {
 
   /** Assignments come first: the other way round, going from "all" to "assigned" would for a moment leave nobody in scope. */
   private scopeAndSettings(name: string, args: CrossTenantSyncArgs, configuration: SyncConfiguration): pulumi.Resource[] {
-    const { source: tenant, target, scope = "assigned", notification, accidentalDeletion, groups, users, exclusive } = args;
+    const { source: tenant, target, scope = "assigned", notification, accidentalDeletion, groups, users, exclusive, crossCloud } = args;
     const servicePrincipalId = configuration.id;
     const opts = this.within(args, configuration);
     const isListed = scope === "assigned" || groups !== undefined || users !== undefined;
     const assignments = isListed
       ? [new SyncAssignments(`${name}-assignments`, { tenant, servicePrincipalId, groups, users, exclusive }, opts)]
       : [];
-    const settingsArgs = { tenant, servicePrincipalId, target, scope, notification, accidentalDeletion };
+    const settingsArgs = { tenant, servicePrincipalId, target, crossCloud, scope, notification, accidentalDeletion };
     return [...assignments, new SyncSettings(`${name}-settings`, settingsArgs, { ...opts, dependsOn: assignments })];
   }
 }

@@ -1,4 +1,4 @@
-import { clouds } from "../graph/clouds";
+import { clouds, type CloudName } from "../graph/clouds";
 import type { SignIn, TenantSettings } from "../graph/tenantSettings";
 import { declaredTenant, declaredTenants, faultsOf, type DeclaredTenant } from "./declared";
 import { fromAzuread, fromEnvironment, variablePrefix, type ConfigurationValue, type Environment } from "./environment";
@@ -11,6 +11,8 @@ export interface TenantDirectory {
   find(alias: string): Lookup;
   /** The id behind an alias, or the id itself; `undefined` when there is no such alias. Needs no credentials. */
   idOf(alias: string): string | undefined;
+  /** The cloud of a declared tenant; `undefined` where nothing is said of it but its id. */
+  cloudOf(alias: string): CloudName | undefined;
 }
 
 const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -40,6 +42,10 @@ export function createTenantDirectory(configuration: ConfigurationValue, environ
       const entry = entryOf(alias);
       const id = isObject(entry) && "tenantId" in entry ? entry.tenantId : undefined;
       return typeof id === "string" && guid.test(id) ? id.toLowerCase() : undefined;
+    },
+    cloudOf(alias) {
+      const parsed = guid.test(alias) ? undefined : declaredTenant.safeParse(entryOf(alias));
+      return parsed?.success === true ? (parsed.data.cloud ?? "global") : undefined;
     },
     find(alias) {
       const entry = entryOf(alias);
