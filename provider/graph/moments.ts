@@ -1,9 +1,13 @@
 /** The engine's parallel calls arrive within a few milliseconds of each other; longer would only be felt. */
 const silenceMs = 6;
-/** A burst of hundreds of calls has longer gaps: each that came makes a longer silence worth waiting for. */
-const silencePerCallMs = 0.5;
-const longestSilenceMs = 100;
-const longestMomentMs = 2_000;
+/**
+ * A burst of hundreds of calls has longer gaps on a machine that is busy with it: from a few calls on, each that came makes a
+ * longer silence worth waiting for. Whoever is waited for waits too, so that a burst ends when all of them are there.
+ */
+const few = 8;
+const silencePerCallMs = 2;
+const longestSilenceMs = 300;
+const longestMomentMs = 5_000;
 
 interface Moment {
   readonly end: Promise<void>;
@@ -23,7 +27,7 @@ export class Moments {
   /** Joins the moment that is, or begins one; fulfilled when it is over. */
   join(): Promise<void> {
     const moment = (this.current ??= this.begin());
-    const silence = Math.min(silenceMs + moment.calls * silencePerCallMs, longestSilenceMs);
+    const silence = Math.min(silenceMs + Math.max(moment.calls - few, 0) * silencePerCallMs, longestSilenceMs);
     moment.calls += 1;
     clearTimeout(moment.timer);
     moment.timer = setTimeout(moment.over, Math.min(silence, Math.max(moment.endsBy - performance.now(), 0)));
