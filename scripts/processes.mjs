@@ -14,7 +14,10 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** Runs a program without showing it; answers its exit code and all it printed. A missing program is exit code 127. */
+/**
+ * Runs a program without showing it; answers its exit code and all it printed. A missing program is exit code 127.
+ * @param {(pid: number | undefined) => void} onStart
+ */
 export function capture(command, args, options = {}, onStart = () => {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });

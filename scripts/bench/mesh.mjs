@@ -44,6 +44,7 @@ await main(async () => {
   }
 });
 
+/** @param {{ name: string, parallel: string, quota?: string, used?: number }} how */
 async function measureMesh(mesh, { name, parallel, quota = "off", used }) {
   const tenants = await startTenants(mesh.map(({ seed }) => seed));
   try {
@@ -54,8 +55,8 @@ async function measureMesh(mesh, { name, parallel, quota = "off", used }) {
       if (used !== undefined) await tenants.useQuota(used);
       await tenants.forgetRequests();
       const { seconds, memory } = await stack.measured([...args, "--parallel", parallel]);
-      const resources = command === "create" ? { resources: await resourcesOf(stack) } : {};
-      print(command, { ...resources, ...(await tenants.counts()), seconds: seconds.toFixed(1), memory });
+      if (command === "create") console.log(`resources: ${await resourcesOf(stack)}`);
+      print(command, { ...(await tenants.counts()), seconds: seconds.toFixed(1), memory });
     }
   } finally {
     tenants.stop();
@@ -67,9 +68,8 @@ async function resourcesOf(stack) {
   return resources.filter(({ type }) => type.includes("entra-sync:")).length;
 }
 
-function print(command, { resources, requests, parts, tokens, throttled, seconds, memory }) {
+function print(command, { requests, parts, tokens, throttled, seconds, memory }) {
   const figures = {
-    ...(resources === undefined ? {} : { resources }),
     "HTTP requests to Graph": requests,
     "parts in their batches": parts,
     "token requests": tokens,

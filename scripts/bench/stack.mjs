@@ -43,7 +43,7 @@ export class Stack {
   /** The same, and the most memory that each of Pulumi's processes held meanwhile. */
   async measured(args) {
     const started = performance.now();
-    let stop;
+    let stop = () => ({});
     await this.run(args, (pid) => (stop = watchMemory(pid)));
     return { seconds: (performance.now() - started) / 1000, memory: stop() };
   }
