@@ -43,10 +43,7 @@ export function createTenantDirectory(configuration: ConfigurationValue, environ
       const id = isObject(entry) && "tenantId" in entry ? entry.tenantId : undefined;
       return typeof id === "string" && guid.test(id) ? id.toLowerCase() : undefined;
     },
-    cloudOf(alias) {
-      const parsed = guid.test(alias) ? undefined : declaredTenant.safeParse(entryOf(alias));
-      return parsed?.success === true ? (parsed.data.cloud ?? "global") : undefined;
-    },
+    cloudOf: (alias) => (guid.test(alias) ? undefined : cloudIn(entryOf(alias))),
     find(alias) {
       const entry = entryOf(alias);
       if (entry === undefined) return problem(unknownAlias(alias, Object.keys(declared)));
@@ -57,6 +54,11 @@ export function createTenantDirectory(configuration: ConfigurationValue, environ
       return { kind: "found", tenant: settingsOf(alias, parsed.data, signIn) };
     },
   };
+}
+
+function cloudIn(entry: unknown): CloudName | undefined {
+  const parsed = declaredTenant.safeParse(entry);
+  return parsed.success ? (parsed.data.cloud ?? "global") : undefined;
 }
 
 function settingsOf(alias: string, declared: DeclaredTenant, signIn: SignIn): TenantSettings {

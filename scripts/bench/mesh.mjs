@@ -45,7 +45,8 @@ await main(async () => {
 });
 
 /** @param {{ name: string, parallel: string, quota?: string, used?: number }} how */
-async function measureMesh(mesh, { name, parallel, quota = "off", used }) {
+async function measureMesh(mesh, how) {
+  const { name, parallel, quota = "off", used } = how;
   const tenants = await startTenants(mesh.map(({ seed }) => seed));
   try {
     await tenants.settings({ quota });

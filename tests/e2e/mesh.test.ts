@@ -37,9 +37,10 @@ describe("a mesh of three tenants and six pairs, with the installed package and 
 
   beforeAll(async () => {
     tenants = await LocalTenants.start();
+    // Installing holds this process up, and connections that were open before it are closed after it.
+    project = new Project(program, declared(tenants.control.url));
     await tenants.control.reset(threeTenants);
     await tenants.control.settings({ consistencyDelayMs: 0 });
-    project = new Project(program, declared(tenants.control.url));
     before = await heldBy(tenants.control);
   }, 400_000);
   afterAll(async () => {
