@@ -4,6 +4,7 @@ import { ConflictFound, GraphRequestError, NotThereYet, PermissionMissing, Write
 import { errorIn, exchangeOf } from "./exchange";
 import { Moments } from "./moments";
 import { isPermissionMissing, permissionsFor } from "./permissions";
+import { pagesThrough } from "./pages";
 import { createReads } from "./reads";
 import type { TenantSettings } from "./tenantSettings";
 import { isRepeatable, type Answer, type GraphVersion, type Request, type Transport } from "./request";
@@ -18,6 +19,8 @@ export interface GraphClient {
   list<Wire>(path: string, version?: GraphVersion): Promise<Wire[] | undefined>;
   /** Whether so many members of a collection are looked at in this moment that `list` is the cheaper way for each of them. */
   isOneOfMany(collection: string, member: string): Promise<boolean>;
+  /** A collection page by page, for one that may be too long to be held; without a page where it is not there. */
+  pages<Wire>(path: string, version?: GraphVersion): AsyncGenerator<readonly Wire[], void>;
   /** Sends one write; the answer's body, where there is one. Deleting what is gone is not an error. */
   write<Wire>(request: Request): Promise<Wire>;
   /** Sends writes that do not depend on each other, and tells of each how it went. */
@@ -36,6 +39,8 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
     return accepted(tenant, { method: "GET", path }, answer) as Wire;
   }
 
+  const pages = pagesThrough(find);
+
   return {
     tenant,
     find,
@@ -44,7 +49,13 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
       accepted(tenant, { method: "GET", path }, await read(path, version)) as Wire,
     write: async <Wire>(request: Request) => accepted(tenant, request, await send(request)) as Wire,
 
-    list: (path, version = "v1.0") => listed((page) => find(page, version), path, version),
+    pages,
+
+    async list<Wire>(path: string, version?: GraphVersion) {
+      let found: Wire[] | undefined;
+      for await (const page of pages<Wire>(path, version)) (found ??= []).push(...page);
+      return found;
+    },
 
     async writeAll<Wire>(requests: readonly Request[]) {
       const answers = await sendTogether(send, requests, { inOrder: false, sleep });
@@ -54,28 +65,14 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
     },
 
     async writeInOrder(requests) {
-      for (const together of ofOneVersion(requests)) {
-        const answers = await sendTogether(send, together, { inOrder: true, sleep });
-        for (const [index, request] of together.entries()) accepted(tenant, request, answers[index] ?? lost);
-      }
+      for (const together of ofOneVersion(requests)) await writeOneByOne(tenant, send, together, sleep);
     },
   };
 }
 
-/** The collection may go on over many pages. */
-async function listed<Wire>(
-  find: (path: string) => Promise<PageWire<Wire> | undefined>,
-  path: string,
-  version: GraphVersion,
-): Promise<Wire[] | undefined> {
-  const found: Wire[] = [];
-  for (let next: string | undefined = path; next !== undefined;) {
-    const page: PageWire<Wire> | undefined = await find(next);
-    if (page === undefined) return undefined;
-    found.push(...page.value);
-    next = belowVersion(page["@odata.nextLink"], version);
-  }
-  return found;
+async function writeOneByOne(tenant: TenantSettings, send: Transport, requests: readonly Request[], sleep?: Sleep): Promise<void> {
+  const answers = await sendTogether(send, requests, { inOrder: true, sleep });
+  for (const [index, request] of requests.entries()) accepted(tenant, request, answers[index] ?? lost);
 }
 
 const lost: Answer = { status: 504, body: undefined };
@@ -95,18 +92,6 @@ function ofOneVersion(requests: readonly Request[]): Request[][] {
     else runs.push([request]);
   }
   return runs;
-}
-
-interface PageWire<Wire> {
-  readonly value: readonly Wire[];
-  readonly "@odata.nextLink"?: string;
-}
-
-/** The service's link is followed word for word, below the version that every request names by itself. */
-function belowVersion(link: string | undefined, version: GraphVersion): string | undefined {
-  if (link === undefined) return undefined;
-  const { pathname, search } = new URL(link);
-  return pathname.slice(pathname.indexOf(`/${version}`) + version.length + 1) + search;
 }
 
 function accepted(tenant: TenantSettings, request: Request, answer: Answer): unknown {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { GraphClient } from "../graph/client";
+import { portalLinks, type PortalLinks } from "../graph/portal";
 import { applicationTemplate } from "./syncTemplate";
 
 export interface ApplicationWire {
@@ -27,6 +28,12 @@ export interface Whole {
   readonly kind: "own" | "foreign";
   readonly application: ApplicationWire;
   readonly servicePrincipal: ServicePrincipalWire;
+}
+
+/** Where a person finds it in the portal of its cloud. */
+export function portalOf({ tenant }: GraphClient, { servicePrincipal }: Whole): PortalLinks {
+  const { cloud, tenantId } = tenant;
+  return portalLinks({ cloud, tenantId, servicePrincipalId: servicePrincipal.id, appId: servicePrincipal.appId });
 }
 
 export function isWhole(live: Live | undefined): live is Whole {
@@ -92,7 +99,8 @@ function isOwn({ tags, displayName }: ApplicationWire, { mark, pendingName }: Ow
 }
 
 async function byServicePrincipal(graph: GraphClient, id: string): Promise<Live | undefined> {
-  const servicePrincipal = await graph.get<ServicePrincipalWire>(servicePrincipalPath(id));
+  const servicePrincipal = await graph.find<ServicePrincipalWire>(servicePrincipalPath(id));
+  if (servicePrincipal === undefined) throw new NothingToAdopt(id, graph.tenant.alias);
   const application = await graph.get<ApplicationWire>(`/applications(appId='${servicePrincipal.appId}')?${applicationMembers}`);
   if (application.applicationTemplateId !== applicationTemplate) throw new NotAConfiguration(id, application.displayName);
   return { kind: "foreign", application, servicePrincipal };
@@ -142,6 +150,16 @@ class NameAmbiguous extends Error {
       `there are ${count.toString()} configurations named '${displayName}': set adopt to the service principal's id of the one that is meant`,
     );
     this.name = "NameAmbiguous";
+  }
+}
+
+class NothingToAdopt extends Error {
+  constructor(id: string, tenant: string) {
+    super(
+      `tenant '${tenant}' has no service principal ${id}, which adopt names. It is the object id of the enterprise application that is ` +
+        `asked for, not its application (client) id.`,
+    );
+    this.name = "NothingToAdopt";
   }
 }
 

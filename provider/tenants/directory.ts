@@ -1,7 +1,7 @@
 import { clouds, type CloudName } from "../graph/clouds";
 import type { SignIn, TenantSettings } from "../graph/tenantSettings";
 import { declaredTenant, declaredTenants, faultsOf, type DeclaredTenant } from "./declared";
-import { fromAzuread, fromEnvironment, variablePrefix, type ConfigurationValue, type Environment } from "./environment";
+import { aliasesIn, fromAzuread, fromEnvironment, variablePrefix, type ConfigurationValue, type Environment } from "./environment";
 
 /** The tenant, or a sentence that says what is missing and where it goes. */
 export type Lookup = { readonly kind: "found"; readonly tenant: TenantSettings } | { readonly kind: "problem"; readonly reason: string };
@@ -13,6 +13,8 @@ export interface TenantDirectory {
   idOf(alias: string): string | undefined;
   /** The cloud of a declared tenant; `undefined` where nothing is said of it but its id. */
   cloudOf(alias: string): CloudName | undefined;
+  /** Those that are declared, in the configuration first. */
+  readonly aliases: readonly string[];
 }
 
 const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -38,6 +40,7 @@ export function createTenantDirectory(configuration: ConfigurationValue, environ
   }
 
   return {
+    aliases: allAliases(Object.keys(declared), environment),
     idOf(alias) {
       const entry = entryOf(alias);
       const id = isObject(entry) && "tenantId" in entry ? entry.tenantId : undefined;
@@ -59,6 +62,11 @@ export function createTenantDirectory(configuration: ConfigurationValue, environ
 function cloudIn(entry: unknown): CloudName | undefined {
   const parsed = declaredTenant.safeParse(entry);
   return parsed.success ? (parsed.data.cloud ?? "global") : undefined;
+}
+
+function allAliases(declared: readonly string[], environment: Environment): string[] {
+  const prefixes = declared.map(variablePrefix);
+  return [...declared, ...aliasesIn(environment).filter((alias) => !prefixes.includes(variablePrefix(alias)))];
 }
 
 function settingsOf(alias: string, declared: DeclaredTenant, signIn: SignIn): TenantSettings {

@@ -33,7 +33,7 @@ export class Field {
       return new Promise((resolve) => setImmediate(resolve));
     };
     const clock = { now: () => Date.now() + waitedMs, sleep };
-    const lifecycles = await lifecyclesOver(declaredTenants(simulator.url), clock, deadlineMs);
+    const lifecycles = await lifecyclesOver(declaredTenants(simulator.url), clock, { deadlineMs });
     return new Field(new SimulatorControl(simulator.url), simulator, lifecycles);
   }
 
