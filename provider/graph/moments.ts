@@ -5,9 +5,9 @@ const silenceMs = 6;
  * longer silence worth waiting for. Whoever is waited for waits too, so that a burst ends when all of them are there.
  */
 const few = 8;
-const silencePerCallMs = 2;
-const longestSilenceMs = 300;
-const longestMomentMs = 5_000;
+const silencePerCallMs = 5;
+const longestSilenceMs = 1_000;
+const longestMomentMs = 10_000;
 
 interface Moment {
   readonly end: Promise<void>;
