@@ -49,7 +49,13 @@ interface Where {
 }
 
 const applicationMembers = "$select=id,appId,displayName,tags,applicationTemplateId";
-const servicePrincipalMembers = "$select=id,appId,displayName,notes";
+/** More than a configuration itself needs, so that its assignments look at the same. */
+const servicePrincipalMembers = "$select=id,appId,displayName,notes,appRoles";
+
+/** The one look at a service principal that all who look at it share. */
+export function servicePrincipalPath(id: string): string {
+  return `/servicePrincipals/${id}?${servicePrincipalMembers}`;
+}
 
 /** How a configuration is known as the one that this resource of this stack made, also before its id was recorded. */
 export interface Ownership {
@@ -80,7 +86,7 @@ async function byIds(
 ): Promise<Live | undefined> {
   // Independent looks; together they travel in one request.
   const [servicePrincipal, application] = await Promise.all([
-    graph.find<ServicePrincipalWire>(`/servicePrincipals/${servicePrincipalId}?${servicePrincipalMembers}`),
+    graph.find<ServicePrincipalWire>(servicePrincipalPath(servicePrincipalId)),
     graph.find<ApplicationWire>(`/applications/${applicationId}?${applicationMembers}`),
   ]);
   if (servicePrincipal === undefined || application === undefined) return undefined;
@@ -93,7 +99,7 @@ function isOwn({ tags, displayName }: ApplicationWire, { mark, pendingName }: Ow
 }
 
 async function byServicePrincipal(graph: GraphClient, id: string): Promise<Live | undefined> {
-  const servicePrincipal = await graph.find<ServicePrincipalWire>(`/servicePrincipals/${id}?${servicePrincipalMembers}`);
+  const servicePrincipal = await graph.find<ServicePrincipalWire>(servicePrincipalPath(id));
   if (servicePrincipal === undefined) throw new NothingToAdopt(id, graph.tenant.alias);
   const application = await graph.get<ApplicationWire>(`/applications(appId='${servicePrincipal.appId}')?${applicationMembers}`);
   if (application.applicationTemplateId !== applicationTemplate) throw new NotAConfiguration(id, application.displayName);
