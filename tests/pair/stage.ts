@@ -2,7 +2,7 @@ import type { Lifecycle } from "../../provider/engine/lifecycle";
 import type { Stored } from "../../provider/engine/state";
 import type { Kind } from "../../provider/pulumi/shell";
 import { withShell } from "../lifecycle/ground";
-import { pair, type Declared, type Made, type Verb } from "./declared";
+import { declaredAs, type Declared, type Made, type Verb } from "./declared";
 
 export type Lifecycles = Readonly<Record<Kind, Lifecycle>>;
 
@@ -14,7 +14,8 @@ export class Stage {
 
   /** Everything that comes before a resource, and the resource itself where it has to be there already. */
   async bringUpFor(resource: Declared, verb: Verb): Promise<void> {
-    for (const each of pair.slice(0, pair.indexOf(resource) + (verb === "create" ? 0 : 1))) await this.run(each, "create");
+    for (const name of resource.needs) await this.run(declaredAs(name), "create");
+    if (verb !== "create") await this.run(resource, "create");
   }
 
   /** Runs one verb, with these lifecycles in place of the usual ones if they are given. */

@@ -1,5 +1,5 @@
 import { weatherNames, type Forecast, type WeatherName } from "../../simulator";
-import { pair, verbs, type Declared, type Verb } from "../pair/declared";
+import { subjects, verbs, type Declared, type Verb } from "../pair/declared";
 import type { Death } from "./killing";
 
 /** One thing that can go wrong with one verb on one resource. */
@@ -36,7 +36,7 @@ const seedsOfPairs = 8;
 
 /** Everything that is tried; `seeds` is how often the whole weather comes together on each verb and resource. */
 export function allSeries(seeds: number): Series[] {
-  return pair.flatMap((resource) => verbs.flatMap((verb) => seriesOf(verb, resource, seeds)));
+  return subjects.flatMap((resource) => verbs.flatMap((verb) => seriesOf(verb, resource, seeds)));
 }
 
 function seriesOf(verb: Verb, resource: Declared, seeds: number): Series[] {

@@ -4,7 +4,7 @@ import type { Stage } from "../pair/stage";
 import type { StormCase } from "./cases";
 import type { Field } from "./field";
 import { killed, killedAt } from "./killing";
-import { pictureOf } from "./picture";
+import { difference, pictureOf } from "./picture";
 
 /** How a case ended. `notReached`: the verb has fewer requests than the moment that was asked for. */
 export type Ending = { readonly kind: "survived" | "notReached" } | { readonly kind: "lost"; readonly reasons: readonly string[] };
@@ -68,19 +68,4 @@ function complaintsOf(outcome: Outcome): string[] {
 function secretsIn(text: string, where: string): string[] {
   const secrets = [fabrikam.clientSecret, contoso.clientSecret, "eyJ"];
   return secrets.filter((secret) => text.includes(secret)).map((secret) => `${where} holds ${secret.slice(0, 8)}...`);
-}
-
-function difference(calm: readonly string[], now: readonly string[]): string[] {
-  const missing = without(calm, now).map((line) => `missing: ${line}`);
-  return [...missing, ...without(now, calm).map((line) => `too much: ${line}`)];
-}
-
-/** Of the lines those that the others lack, each as often as it is lacking. */
-function without(lines: readonly string[], others: readonly string[]): string[] {
-  const left = [...others];
-  return lines.filter((line) => {
-    const at = left.indexOf(line);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
 }
