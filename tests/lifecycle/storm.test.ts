@@ -2,6 +2,7 @@ import { declaredAs } from "../pair/declared";
 import { Field } from "../storm/field";
 import { matrix } from "../storm/matrix";
 import { pictureOf } from "../storm/picture";
+import { races } from "../storm/racing";
 import { storm } from "../storm/series";
 import { configurationByHand } from "./configuration";
 import { useGround } from "./ground";
@@ -29,6 +30,20 @@ test.each(sample)("nothing is lost: %s", async (name) => {
   const { losses, byFault } = await storm([matrix(1)], { only: [`${name} /`] });
   expect(losses).toEqual([]);
   expect([...byFault.keys()]).toEqual([name.split(" / ")[1]]);
+});
+
+const together = [
+  "create SyncConfiguration / two processes at once / 1",
+  "create SyncSchema / two processes at once / 0",
+  "up / two processes at once / 0",
+  "up / two stacks at once / 0",
+  "up / two stacks at once / 1",
+];
+
+test("two engines at once make nothing twice, and one of two stacks is told that the name is taken", async () => {
+  const { losses, cases } = await storm([races(4, 4)], { only: together });
+  expect(losses).toEqual([]);
+  expect(cases).toBe(together.length);
 });
 
 describe("a loss is seen:", () => {

@@ -1,12 +1,13 @@
 import { killings } from "./killing";
 import { matrix } from "./matrix";
+import { races } from "./racing";
 import { storm, type Part } from "./series";
 
 /** How often everything comes at once on each verb of each resource. */
 const seedsOfEverything = 25;
 
 export function everyPart(): Part[] {
-  return [matrix(seedsOfEverything), killings()];
+  return [matrix(seedsOfEverything), killings(), races(4, 40)];
 }
 
 /** `npm run storm`: prints what was lost, and the figures by fault; the exit code is that of the command. */

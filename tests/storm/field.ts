@@ -9,6 +9,8 @@ import { Plugins } from "./plugins";
 
 /** A hanging request is given up soon: the deadline is the one time here that passes for real. */
 const deadlineMs = 250;
+/** Where requests wait for each other's turn. */
+const unhurriedMs = 100_000;
 
 /** A pair of tenants and a provider over it. */
 export class Field {
@@ -24,7 +26,7 @@ export class Field {
 
   /** The provider within this process, on a clock on which waiting takes no time. */
   static async open(): Promise<Field> {
-    const clock = new Clock();
+    const clock = new Clock(deadlineMs);
     const simulator = await simulatorOn(clock.now);
     const words: string[] = [];
     const lifecycles = await clock.lifecyclesOver(simulator.url, words);
@@ -33,7 +35,7 @@ export class Field {
 
   /** Two providers in place of one, as two engines at once have them; each keeps what it knows to itself. */
   static async openForTwo(): Promise<{ readonly field: Field; readonly other: Lifecycles }> {
-    const clock = new Clock();
+    const clock = new Clock(unhurriedMs);
     const simulator = await simulatorOn(clock.now);
     const words: string[] = [];
     const [one, other] = [await clock.lifecyclesOver(simulator.url, words), await clock.lifecyclesOver(simulator.url, words)];
@@ -93,6 +95,9 @@ function simulatorOn(now?: () => number): Promise<Simulator> {
 /** Time that passes by waiting alone, and takes none. */
 class Clock {
   private waitedMs = 0;
+
+  constructor(private readonly deadlineMs: number) {}
+
   readonly now = (): number => Date.now() + this.waitedMs;
 
   readonly sleep = (delayMs: number): Promise<void> => {
@@ -102,7 +107,7 @@ class Clock {
 
   async lifecyclesOver(url: string, words: string[]): Promise<Lifecycles> {
     const speak = () => (_severity: string, text: string) => void words.push(text);
-    const lifecycles = createLifecycles({ environment: {}, clock: this, deadlineMs, speak });
+    const lifecycles = createLifecycles({ environment: {}, clock: this, deadlineMs: this.deadlineMs, speak });
     const values: Readonly<Record<string, string>> = { "entra-sync:tenants": JSON.stringify(declaredTenants(url)) };
     await lifecycles.PartnerPolicy.configure?.({ config: { get: (key) => values[key] } });
     return lifecycles;
