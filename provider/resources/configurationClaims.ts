@@ -123,14 +123,20 @@ async function claimsWith(world: World, where: Where, applicationId: string, mom
     attempt: async () => {
       claims = await claimsTo(graph, where.displayName, ownershipOf(world.urn, where));
       const mine = claims.own.find((each) => each.id === applicationId);
-      return mine !== undefined && (moment === "pending" || !isBeingMade(mine)) ? claims : undefined;
+      if (mine === undefined || (moment === "named" && isBeingMade(mine))) return undefined;
+      return moment === "named" && isUndecided(claims, mine) ? undefined : claims;
     },
   };
   return world.settle(shows).catch((error: unknown) => {
-    // Another process of this program may have removed ours as surplus: then there is one of its own.
+    // Another process of this program may have removed ours as surplus: then there is one of its own. And who is killed decides nothing.
     if (error instanceof WaitedTooLong && claims.own.length > 0) return claims;
     throw error;
   });
+}
+
+/** An earlier one that is being made goes if it saw ours named, and is named itself if it did not: soon it is known which. */
+function isUndecided({ own, rivals }: Claims, mine: ApplicationWire): boolean {
+  return [...own, ...rivals].some((each) => each.id !== mine.id && isBeingMade(each) && isEarlier(each, mine));
 }
 
 /** Made by processes of this program that were killed before they saw that there was one already. */
