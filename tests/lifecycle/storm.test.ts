@@ -1,8 +1,10 @@
 import { declaredAs } from "../pair/declared";
 import { Field } from "../storm/field";
+import { interruptions } from "../storm/interrupting";
 import { matrix } from "../storm/matrix";
 import { pictureOf } from "../storm/picture";
 import { races } from "../storm/racing";
+import { sequences } from "../storm/sequences";
 import { storm } from "../storm/series";
 import { configurationByHand } from "./configuration";
 import { useGround } from "./ground";
@@ -44,6 +46,23 @@ test("two engines at once make nothing twice, and one of two stacks is told that
   const { losses, cases } = await storm([races(4, 4)], { only: together });
   expect(losses).toEqual([]);
   expect(cases).toBe(together.length);
+});
+
+test("what a person changes in the portal during an `up` is put right or kept, as it is declared or not", async () => {
+  const only = [
+    "first up / by hand: job deleted / 22",
+    "later up / by hand: other mapping changed / 3",
+    "first up / by hand: other assignment added / 20",
+  ];
+  const { losses, cases } = await storm([interruptions()], { only });
+  expect(losses).toEqual([]);
+  expect(cases).toBe(only.length);
+});
+
+test("a random sequence of changes, faults, kills and acts by hand ends as declared", async () => {
+  const { losses, cases } = await storm([sequences(2)]);
+  expect(losses).toEqual([]);
+  expect(cases).toBe(2);
 });
 
 describe("a loss is seen:", () => {

@@ -1,13 +1,15 @@
+import { interruptions } from "./interrupting";
 import { killings } from "./killing";
 import { matrix } from "./matrix";
 import { races } from "./racing";
+import { sequences } from "./sequences";
 import { storm, type Part } from "./series";
 
 /** How often everything comes at once on each verb of each resource. */
 const seedsOfEverything = 25;
 
 export function everyPart(): Part[] {
-  return [matrix(seedsOfEverything), killings(), races(4, 40)];
+  return [matrix(seedsOfEverything), killings(), races(4, 40), interruptions(), sequences(200)];
 }
 
 /** `npm run storm`: prints what was lost, and the figures by fault; the exit code is that of the command. */

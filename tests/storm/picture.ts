@@ -11,10 +11,15 @@ export async function pictureOf(control: SimulatorControl): Promise<string[]> {
   >;
   return Object.entries(tenants)
     .flatMap(([tenant, kinds]) =>
-      Object.entries(kinds).flatMap(([kind, objects]) => Object.values(objects ?? {}).map((object) => line(tenant, kind, object))),
+      Object.entries({ ...kinds, ...notOfTenants }).flatMap(([kind, objects]) =>
+        Object.values(objects ?? {}).map((object) => line(tenant, kind, object)),
+      ),
     )
     .sort();
 }
+
+/** What the service notes down about a job's work is nobody's declaration. */
+const notOfTenants: Readonly<Record<string, undefined>> = { provisioning: undefined };
 
 /** What is different, in lines that a person can read: a schema is long, and what matters is where it begins to differ. */
 export function difference(calm: readonly string[], now: readonly string[]): string[] {
@@ -51,12 +56,14 @@ function commonLength(one: string, other: string): number {
 /** Chosen by the service: object ids, the opaque ids of assignments, the version of a schema. */
 function line(tenant: string, kind: string, object: unknown): string {
   const text = JSON.stringify(kind === "secrets" ? withoutAdditions(object) : object, (name, value: unknown) => {
+    // A copy of a name, from when the assignment was made.
+    if (name === "resourceDisplayName") return undefined;
     if (name === "version" || (name === "id" && kind === "appRoleAssignment")) return undefined;
     // A schema's lists have no order: it is stored whole in the order in which it was read (portal and service sort them anew).
     if (Array.isArray(value) && kind === "schema") return [...(value as readonly unknown[])].sort(byText);
     return isPlain(value) ? sorted(value) : value;
   });
-  return `${tenant} ${kind} ${text.replaceAll(madeByService, "*")}`;
+  return `${tenant} ${kind} ${text.replaceAll(madeByService, "*").replaceAll(pendingName, "(pending)")}`;
 }
 
 /** What the service adds to secrets by itself is nobody's loss: whether it came depends on the weather alone. */
@@ -80,6 +87,9 @@ function canonical(value: unknown): unknown {
   if (!isPlain(value)) return value;
   return sorted(Object.fromEntries(Object.entries(value).map(([name, member]) => [name, canonical(member)])));
 }
+
+/** The service keeps the name that a configuration was made under in the words of its permission. */
+const pendingName = /pulumi-entra-sync:[0-9a-f]{16}:[0-9a-f]{16} \(being made\)/g;
 
 function isPlain(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
