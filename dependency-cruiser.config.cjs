@@ -1,5 +1,8 @@
 /** The architecture's map: which folder may import which. Tests may import anything. */
-const outside = (...folders) => ({ path: `^(provider|simulator|expressions|cli|tests|scripts|index)`, pathNot: `^(${folders.join("|")})` });
+const outside = (...folders) => ({
+  path: `^(provider|simulator|expressions|cli|examples|tests|scripts|index)`,
+  pathNot: `^(${folders.join("|")})`,
+});
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -46,10 +49,34 @@ module.exports = {
       to: outside("simulator/", "expressions/"),
     },
     {
-      name: "cli-speaks-through-graph",
+      name: "operator-reads-through-graph-in-the-words-of-resources",
+      severity: "error",
+      from: { path: "^provider/operator/" },
+      to: outside("provider/(operator|resources|tenants|graph|engine)/", "expressions/"),
+    },
+    {
+      name: "adoption-reads-through-graph-in-the-words-of-resources",
+      severity: "error",
+      from: { path: "^provider/adoption/" },
+      to: outside("provider/(adoption|resources|tenants|graph)/", "expressions/"),
+    },
+    {
+      name: "cli-renders-what-operator-reads",
       severity: "error",
       from: { path: "^cli/" },
-      to: outside("cli/", "provider/graph/", "expressions/"),
+      to: outside("cli/", "provider/(operator|adoption|tenants|graph)/", "expressions/"),
+    },
+    {
+      name: "examples-use-the-package-by-name",
+      severity: "error",
+      from: { path: "^examples/([^/]+)/" },
+      to: { path: "^(provider|simulator|expressions|cli|tests|scripts|index)" },
+    },
+    {
+      name: "an-example-stands-alone",
+      severity: "error",
+      from: { path: "^examples/([^/]+)/" },
+      to: { path: "^examples/", pathNot: "^examples/$1/" },
     },
   ],
   options: {

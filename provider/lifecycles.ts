@@ -1,8 +1,5 @@
 import { lifecycleOf, type Lifecycle, type Surroundings } from "./engine/lifecycle";
 import { settle, type Clock } from "./engine/settle";
-import { tokenOf } from "./graph/credentials";
-import { createGraphClient, type GraphClient } from "./graph/client";
-import { createTransport } from "./graph/transport";
 import type { Say } from "./pulumi/engineLog";
 import type { Kind } from "./pulumi/shell";
 import { partnerPolicy } from "./resources/partnerPolicy";
@@ -11,8 +8,8 @@ import { syncConfiguration } from "./resources/syncConfiguration";
 import { syncJob } from "./resources/syncJob";
 import { syncSchema } from "./resources/syncSchema";
 import { syncSettings } from "./resources/syncSettings";
-import { createTenantDirectory, type TenantDirectory } from "./tenants/directory";
-import type { ConfigurationValue, Environment } from "./tenants/environment";
+import { TenantClients } from "./tenants/clients";
+import type { Environment } from "./tenants/environment";
 import { vetTenants } from "./tenants/vet";
 import type { World } from "./world";
 
@@ -28,7 +25,7 @@ export interface Process {
 
 /** Every kind of resource with Pulumi's verbs, over one set of tenants. */
 export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle>> {
-  const tenants = new Tenants(from);
+  const tenants = new TenantClients({ ...from, sleep: from.clock.sleep });
   const surroundings: Surroundings<World> = {
     vet: (inputs) => vetTenants(() => tenants.directory, inputs),
     worldFor: (urn) => ({
@@ -51,40 +48,4 @@ export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle
     SyncSettings: { configure, ...lifecycleOf(syncSettings, surroundings) },
     SyncJob: { configure, ...lifecycleOf(syncJob, surroundings) },
   };
-}
-
-/** The tenants of one provider instance: each is signed in to once, and its requests meet in one client. */
-class Tenants {
-  private configuration: ConfigurationValue | undefined;
-  private known: TenantDirectory | undefined;
-  private readonly clients = new Map<string, GraphClient>();
-
-  constructor(private readonly from: Process) {}
-
-  /** Comes once for each kind, with the same values. Only stored: the script that calls us does not wait for more. */
-  configure(configuration: ConfigurationValue): void {
-    this.configuration ??= configuration;
-  }
-
-  get directory(): TenantDirectory {
-    return (this.known ??= createTenantDirectory(this.configuration ?? (() => undefined), this.from.environment));
-  }
-
-  client(alias: string): GraphClient {
-    const existing = this.clients.get(alias);
-    if (existing !== undefined) return existing;
-    const lookup = this.directory.find(alias);
-    if (lookup.kind === "problem") throw new TenantUnusable(lookup.reason);
-    const { tenant } = lookup;
-    const { deadlineMs, clock } = this.from;
-    const transport = createTransport({ tenant, token: tokenOf(tenant), deadlineMs, sleep: clock.sleep });
-    const client = createGraphClient(tenant, transport, clock.sleep);
-    this.clients.set(alias, client);
-    return client;
-  }
-}
-
-/** The configuration of refresh and destroy is that of the last `up`: what was right then may be gone now. */
-class TenantUnusable extends Error {
-  override readonly name = "TenantUnusable";
 }

@@ -19,6 +19,7 @@ interface Flags {
   readonly quota: "off" | "published";
   readonly weather: readonly Forecast[];
   readonly weatherSeed?: number;
+  readonly smtp?: string;
 }
 
 const program = new Command("entra-simulator")
@@ -34,6 +35,7 @@ const program = new Command("entra-simulator")
   .option("--weather <name[=probability]>", "a named fault, once or with a probability; may be given more than once", readWeather, [])
   .option("--weather-seed <number>", "repeats the weather of an earlier run", wholeNumber)
   .addOption(new Option("--quota <limits>", "whether Graph's published limits are counted").choices(["off", "published"]).default("off"))
+  .option("--smtp <host:port>", "an SMTP server that gets the messages of the provisioning service")
   .option("--in-memory", "forget everything at the end", false)
   .action((flags: Flags) => run(flags));
 

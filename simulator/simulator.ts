@@ -16,6 +16,7 @@ import { Weather } from "./weather/weather";
 import { Clock } from "./world/clock";
 import { Faults } from "./world/faults";
 import { Journal } from "./world/journal";
+import { Mailer, checkedServer } from "./world/mailer";
 import { likeliest, type Unknowns } from "./world/unknowns";
 import type { World } from "./world/world";
 
@@ -37,6 +38,8 @@ export interface SimulatorOptions {
   readonly weather?: readonly Forecast[];
   /** Repeats the weather of forecasts that have no seed of their own. */
   readonly weatherSeed?: number;
+  /** An SMTP server, as `host:port`, that gets the messages of the provisioning service besides; none unless given. */
+  readonly smtp?: string;
   /** The time in milliseconds; that of this machine unless given. */
   readonly now?: () => number;
   /** Choices where nobody knows what Graph does. */
@@ -92,6 +95,7 @@ function openWorld(directory: string, options: SimulatorOptions): World {
     quota: new Quota(signInTime),
     limits: options.quota ?? "off",
     journal: new Journal(),
+    mailer: new Mailer(options.smtp === undefined ? undefined : checkedServer(options.smtp)),
     signer: openTokenSigner(directory),
     revocations: new Revocations(),
     now: () => clock.now(),
@@ -125,5 +129,6 @@ async function close(server: ServerType, world: World): Promise<void> {
     server.close(() => resolve());
     if ("closeAllConnections" in server) server.closeAllConnections();
   });
+  await world.mailer.settled();
   world.store.close();
 }

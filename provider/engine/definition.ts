@@ -33,6 +33,15 @@ export interface Before<Known> {
   paid(): void;
 }
 
+/** A resource as it was last seen, at a moment when nothing needs to be done about it. */
+export interface Seen<Inputs, Known> {
+  readonly known: Known;
+  /** What the program wants of it; `undefined` where the program did not run, as in a refresh. */
+  readonly desired: Inputs | undefined;
+  /** Whether Graph has just been asked; otherwise it is what state says. */
+  readonly isFresh: boolean;
+}
+
 /**
  * What the author of a resource fills in; Pulumi's verbs are derived from it.
  * `World` is how the outside is reached; the engine passes it on and knows nothing of it.
@@ -53,6 +62,8 @@ export interface Definition<World, Inputs extends object, Live, Known extends In
   describe(live: Live, inputs: Inputs): Description<Inputs>;
   /** What must be remembered from before the first write, so that delete can go back to it. Hidden members: they start with `__`. */
   remember?(live: Live | undefined, desired: Inputs): Stored;
+  /** Says what a person must hear at every preview, up and refresh, also when nothing changes. Throws where that is to fail. */
+  attend?(world: World, seen: Seen<Inputs, Known>): Promise<void>;
   /** Undoes what was done, and touches nothing beside it. */
   remove(world: World, known: Known, live: Live): Promise<void>;
 }

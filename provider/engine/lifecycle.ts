@@ -29,32 +29,65 @@ export function lifecycleOf<World, Inputs extends object, Live, Known extends In
   definition: Definition<World, Inputs, Live, Known>,
   surroundings: Surroundings<World>,
 ): Lifecycle {
-  const names = Object.keys(definition.schema.shape);
-  const inputsOf = (props: Stored): Inputs => recalled(definition.schema, props) as Inputs;
-  const worldOf = (props: Stored): World => surroundings.worldFor(props.__urn as string | undefined);
-
+  const part: Part<World, Inputs> = {
+    inputsOf: (props) => recalled(definition.schema, props) as Inputs,
+    worldOf: (props) => surroundings.worldFor(props.__urn as string | undefined),
+  };
   return {
     check: async (_olds, news) => Promise.resolve(checked(definition, surroundings, news)),
-    diff: async (_id, olds, news) => Promise.resolve(difference({ ...olds, ...inputsOf(olds) }, news, names, definition.identity)),
+    ...looks(definition, part),
+    ...acts(definition, part, surroundings.bounds),
+  };
+}
 
+/** From what the engine hands over to what a definition takes. */
+interface Part<World, Inputs> {
+  readonly inputsOf: (props: Stored) => Inputs;
+  readonly worldOf: (props: Stored) => World;
+}
+
+function looks<World, Inputs extends object, Live, Known extends Inputs>(
+  definition: Definition<World, Inputs, Live, Known>,
+  { inputsOf, worldOf }: Part<World, Inputs>,
+): Pick<Lifecycle, "diff" | "read"> {
+  const names = Object.keys(definition.schema.shape);
+  return {
+    async diff(_id, olds, news) {
+      const known = { ...olds, ...inputsOf(olds) } as unknown as Stored & Known;
+      const found = difference(known, news, names, definition.identity);
+      const stays = found.replaces === undefined;
+      if (stays) await definition.attend?.(worldOf(news), { known, desired: inputsOf(news), isFresh: false });
+      return found;
+    },
+
+    async read(_id, props) {
+      const inputs = inputsOf(props);
+      const world = worldOf(props);
+      const live = await definition.observe(world, { ...(props as Known), ...inputs });
+      if (live === undefined) return {};
+      const found = definition.describe(live, inputs);
+      const stored = toStored({ ...found.inputs, ...found.outputs, ...hidden(props) });
+      await definition.attend?.(world, { known: stored as unknown as Known, desired: undefined, isFresh: true });
+      return { id: found.id, props: stored, inputs: toStored({ ...found.inputs, __urn: props.__urn }) };
+    },
+  };
+}
+
+function acts<World, Inputs extends object, Live, Known extends Inputs>(
+  definition: Definition<World, Inputs, Live, Known>,
+  { inputsOf, worldOf }: Part<World, Inputs>,
+  bounds: Bounds,
+): Pick<Lifecycle, "create" | "update" | "delete"> {
+  return {
     async create(inputs) {
-      const made = await converged(definition, worldOf(inputs), { inputs: inputsOf(inputs), props: inputs }, surroundings.bounds);
+      const made = await converged(definition, worldOf(inputs), { inputs: inputsOf(inputs), props: inputs }, bounds);
       return { id: made.id, outs: made.stored };
     },
 
     async update(id, olds, news) {
       const known = { ...olds, ...inputsOf(olds), id } as unknown as Stored & Known;
-      const made = await converged(definition, worldOf(news), { inputs: inputsOf(news), props: news, known }, surroundings.bounds);
+      const made = await converged(definition, worldOf(news), { inputs: inputsOf(news), props: news, known }, bounds);
       return { outs: made.stored };
-    },
-
-    async read(_id, props) {
-      const inputs = inputsOf(props);
-      const live = await definition.observe(worldOf(props), { ...(props as Known), ...inputs });
-      if (live === undefined) return {};
-      const found = definition.describe(live, inputs);
-      const stored = toStored({ ...found.inputs, ...found.outputs, ...hidden(props) });
-      return { id: found.id, props: stored, inputs: toStored({ ...found.inputs, __urn: props.__urn }) };
     },
 
     async delete(_id, props) {

@@ -13,6 +13,8 @@ export interface Condition<T> {
   /** Completes the sentence "waited for ...". */
   readonly name: string;
   readonly boundMs: number;
+  /** How far apart looks may come to be. Default: five seconds. */
+  readonly longestDelayMs?: number;
   /** The value once the condition holds, `undefined` until then. */
   attempt(): Promise<T | undefined>;
 }
@@ -28,11 +30,12 @@ export class WaitedTooLong extends Error {
 }
 
 const firstDelayMs = 100;
-const longestDelayMs = 5_000;
+const usualLongestDelayMs = 5_000;
 
 /** Looks at once, then ever less often until the bound. */
 export async function settle<T>(condition: Condition<T>, clock: Clock): Promise<T> {
   const endAt = clock.now() + condition.boundMs;
+  const { longestDelayMs = usualLongestDelayMs } = condition;
   for (let delayMs = firstDelayMs; ; delayMs = Math.min(delayMs * 1.6, longestDelayMs)) {
     const value = await condition.attempt();
     if (value !== undefined) return value;

@@ -2,6 +2,7 @@ import { sendBatch, type BatchOptions, type Sleep } from "./batch";
 import { ConflictFound, GraphRequestError, NotThereYet, PermissionMissing, WriteUnsure, type Exchange } from "./errors";
 import { errorIn, exchangeOf } from "./exchange";
 import { isPermissionMissing, permissionsFor } from "./permissions";
+import { pagesThrough } from "./pages";
 import { createReads } from "./reads";
 import type { TenantSettings } from "./tenantSettings";
 import { isRepeatable, type Answer, type GraphVersion, type Request, type Transport } from "./request";
@@ -14,6 +15,8 @@ export interface GraphClient {
   get<Wire>(path: string, version?: GraphVersion): Promise<Wire>;
   /** Every page of a collection; `undefined` where the collection itself is not there. */
   list<Wire>(path: string, version?: GraphVersion): Promise<Wire[] | undefined>;
+  /** A collection page by page, for one that may be too long to be held; without a page where it is not there. */
+  pages<Wire>(path: string, version?: GraphVersion): AsyncGenerator<readonly Wire[], void>;
   /** Sends one write; the answer's body, where there is one. Deleting what is gone is not an error. */
   write<Wire>(request: Request): Promise<Wire>;
   /** Sends writes that do not depend on each other, and tells of each how it went. */
@@ -31,6 +34,8 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
     return accepted(tenant, { method: "GET", path }, answer) as Wire;
   }
 
+  const pages = pagesThrough(find);
+
   return {
     tenant,
     find,
@@ -38,14 +43,11 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
       accepted(tenant, { method: "GET", path }, await read(path, version)) as Wire,
     write: async <Wire>(request: Request) => accepted(tenant, request, await send(request)) as Wire,
 
-    async list<Wire>(path: string, version: GraphVersion = "v1.0") {
-      const found: Wire[] = [];
-      for (let next: string | undefined = path; next !== undefined;) {
-        const page: PageWire<Wire> | undefined = await find<PageWire<Wire>>(next, version);
-        if (page === undefined) return undefined;
-        found.push(...page.value);
-        next = belowVersion(page["@odata.nextLink"], version);
-      }
+    pages,
+
+    async list<Wire>(path: string, version?: GraphVersion) {
+      let found: Wire[] | undefined;
+      for await (const page of pages<Wire>(path, version)) (found ??= []).push(...page);
       return found;
     },
 
@@ -69,18 +71,6 @@ async function sendTogether(send: Transport, requests: readonly Request[], optio
   const [only, ...others] = requests;
   if (only === undefined) return [];
   return others.length === 0 ? [await send(only)] : sendBatch(send, requests, options);
-}
-
-interface PageWire<Wire> {
-  readonly value: readonly Wire[];
-  readonly "@odata.nextLink"?: string;
-}
-
-/** The service's link is followed word for word, below the version that every request names by itself. */
-function belowVersion(link: string | undefined, version: GraphVersion): string | undefined {
-  if (link === undefined) return undefined;
-  const { pathname, search } = new URL(link);
-  return pathname.slice(pathname.indexOf(`/${version}`) + version.length + 1) + search;
 }
 
 function accepted(tenant: TenantSettings, request: Request, answer: Answer): unknown {

@@ -18,6 +18,7 @@ const needs: readonly Need[] = [
   { path: /^\/servicePrincipals\/[^/]+\/synchronization/, method: /./, permissions: ["Synchronization.ReadWrite.All"] },
   { path: /^\/servicePrincipals\/[^/]+\/appRoleAssignedTo/, method: reads, permissions: ["Application.Read.All", "Directory.Read.All"] },
   { path: /^\/servicePrincipals\/[^/]+\/appRoleAssignedTo/, method: writes, permissions: ["AppRoleAssignment.ReadWrite.All"] },
+  { path: /^\/auditLogs/, method: reads, permissions: ["AuditLog.Read.All"] },
   { path: /^\/(applications|servicePrincipals|applicationTemplates)/, method: /./, permissions: ["Application.ReadWrite.All"] },
 ];
 

@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import type * as engineProto from "@pulumi/pulumi/proto/engine_pb";
 
-export type Severity = "info" | "warning";
+/** `status` is shown on the row while it lasts, and kept nowhere. */
+export type Severity = "info" | "warning" | "status";
 
 /** Says something on the resource's own row of the display. */
 export type Say = (severity: Severity, message: string) => void;
@@ -37,7 +38,8 @@ function load(): {
     connect: (address) => new service.EngineClient(address, grpc.credentials.createInsecure()),
     request(urn, severity, message) {
       const request = new proto.LogRequest();
-      request.setSeverity(severity === "info" ? proto.LogSeverity.INFO : proto.LogSeverity.WARNING);
+      request.setSeverity(severity === "warning" ? proto.LogSeverity.WARNING : proto.LogSeverity.INFO);
+      request.setEphemeral(severity === "status");
       request.setMessage(message);
       request.setUrn(urn ?? "");
       return request;

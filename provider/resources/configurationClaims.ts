@@ -94,7 +94,7 @@ const showsWithinMs = 60_000;
 
 /**
  * Names are not unique, and nothing can be locked: who has just made a configuration looks, before and after it gets its name, whether
- * somebody else did so at the same time. The rule leaves exactly one (docs/decisions/0006-at-the-same-time.md): what has its name already
+ * somebody else did so at the same time. The rule leaves exactly one (docs/decisions/0010-at-the-same-time.md): what has its name already
  * goes before what is being made, and the earlier before the later. The application that is to be kept; ours is removed if it is not that.
  */
 export async function upheld(world: World, where: Where, applicationId: string, moment: Moment): Promise<ApplicationWire> {

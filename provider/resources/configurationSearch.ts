@@ -1,4 +1,5 @@
 import type { GraphClient } from "../graph/client";
+import { portalLinks, type PortalLinks } from "../graph/portal";
 import {
   applicationMembers,
   applicationsWhere,
@@ -29,6 +30,12 @@ export interface Whole {
   readonly kind: "own" | "foreign";
   readonly application: ApplicationWire;
   readonly servicePrincipal: ServicePrincipalWire;
+}
+
+/** Where a person finds it in the portal of its cloud. */
+export function portalOf({ tenant }: GraphClient, { servicePrincipal }: Whole): PortalLinks {
+  const { cloud, tenantId } = tenant;
+  return portalLinks({ cloud, tenantId, servicePrincipalId: servicePrincipal.id, appId: servicePrincipal.appId });
 }
 
 export function isWhole(live: Live | undefined): live is Whole {
@@ -68,7 +75,8 @@ async function byIds(
 }
 
 async function byServicePrincipal(graph: GraphClient, id: string): Promise<Live | undefined> {
-  const servicePrincipal = await graph.get<ServicePrincipalWire>(`/servicePrincipals/${id}?${servicePrincipalMembers}`);
+  const servicePrincipal = await graph.find<ServicePrincipalWire>(`/servicePrincipals/${id}?${servicePrincipalMembers}`);
+  if (servicePrincipal === undefined) throw new NothingToAdopt(id, graph.tenant.alias);
   const application = await graph.get<ApplicationWire>(`/applications(appId='${servicePrincipal.appId}')?${applicationMembers}`);
   if (application.applicationTemplateId !== applicationTemplate) throw new NotAConfiguration(id, application.displayName);
   return { kind: "foreign", application, servicePrincipal };
@@ -108,6 +116,16 @@ class NameAmbiguous extends Error {
       `there are ${count.toString()} configurations named '${displayName}': set adopt to the service principal's id of the one that is meant`,
     );
     this.name = "NameAmbiguous";
+  }
+}
+
+class NothingToAdopt extends Error {
+  constructor(id: string, tenant: string) {
+    super(
+      `tenant '${tenant}' has no service principal ${id}, which adopt names. It is the object id of the enterprise application that is ` +
+        `asked for, not its application (client) id.`,
+    );
+    this.name = "NothingToAdopt";
   }
 }
 

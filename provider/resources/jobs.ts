@@ -8,7 +8,7 @@ import { azure2azure } from "./syncTemplate";
 export interface JobWire {
   readonly id: string;
   readonly templateId: string;
-  readonly schedule?: { readonly state?: "Active" | "Disabled" | "Paused" | null } | null;
+  readonly schedule?: { readonly state?: "Active" | "Disabled" | "Paused" | null; readonly interval?: string | null } | null;
   readonly status?: StatusWire | null;
 }
 
@@ -16,9 +16,22 @@ interface StatusWire {
   readonly code?: string | null;
   readonly lastExecution?: ExecutionWire | null;
   readonly quarantine?: QuarantineWire | null;
+  /** Empty while no cycle runs. */
+  readonly progress?: readonly ProgressWire[] | null;
+  readonly synchronizedEntryCountByType?: readonly { readonly key: string; readonly value: number }[] | null;
+}
+
+/** There while a cycle is under way. */
+interface ProgressWire {
+  readonly completedUnits?: number | null;
+  readonly totalUnits?: number | null;
+  readonly units?: string | null;
+  readonly progressObservationDateTime?: string | null;
 }
 
 export interface ExecutionWire {
+  /** The cycle's id; none in the placeholder that is there before the first. */
+  readonly activityIdentifier?: string | null;
   readonly state?: string | null;
   readonly timeBegan?: string | null;
   readonly timeEnded?: string | null;
@@ -61,18 +74,7 @@ export function isActive(job: JobWire): boolean {
   return job.status?.code === "Active" || job.status?.code === "NotRun" || job.status?.code === "Quarantine";
 }
 
-/** A new initial cycle, with the links between users kept. The same as the portal's "Restart provisioning". */
-export async function restart(graph: GraphClient, servicePrincipalId: string, jobId: string): Promise<void> {
-  const body = { criteria: { resetScope: "QuarantineState, Watermark, Escrows" } };
-  // Starting over twice is the same as once, as long as nothing was done in between.
-  await graph.write({ method: "POST", path: `${jobsPath(servicePrincipalId)}/${jobId}/restart`, body, repeatable: true });
-}
-
-/** A stopped job takes up the change when it is started; a running one has to start over. */
-export async function restartRunning(world: World, subject: { tenant: string; servicePrincipalId: string }, why: string): Promise<void> {
-  const graph = world.graph(subject.tenant);
-  const job = await findJob(graph, subject.servicePrincipalId);
-  if (job === undefined || !isActive(job)) return;
-  world.say("warning", `${why}: the provisioning job is restarted and runs a new initial cycle`);
-  await restart(graph, subject.servicePrincipalId, job.id);
+/** Whether the service has put the job into quarantine, where it is tried ever more rarely. */
+export function isHeldBack({ status }: JobWire): boolean {
+  return status?.quarantine !== null && status?.quarantine !== undefined;
 }

@@ -1,13 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { Definition } from "../engine/definition";
+import type { PortalLinks } from "../graph/portal";
 import { NotThereYet, undefinedWhenNotThereYet, WriteUnsure } from "../graph/errors";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { isBeingMade, NameTaken, ownershipOf, upheld } from "./configurationClaims";
-import { findConfiguration, findServicePrincipal, isWhole, type Live, type Whole } from "./configurationSearch";
+import { findConfiguration, findServicePrincipal, isWhole, portalOf, type Live, type Whole } from "./configurationSearch";
 import { objectId, tenantAlias, tenantId } from "./fields";
+import { isReleased, onDestroy, type OnDestroy } from "./onDestroy";
 import { applicationTemplate } from "./syncTemplate";
+
+export type { PortalLinks };
 
 export interface SyncConfigurationArgs {
   /** The source tenant, by its alias. Changing it replaces the configuration. */
@@ -18,9 +22,11 @@ export interface SyncConfigurationArgs {
   notes?: pulumi.Input<string>;
   /**
    * Takes over a configuration that exists already: `true` the one of that name, a service principal's id that one.
-   * It is released and not deleted on destroy. Default `false`: a configuration of the same name is an error.
+   * It is released and not deleted on destroy, unless `onDestroy` says otherwise. Default `false`: a configuration of the same name is an error.
    */
   adopt?: pulumi.Input<boolean | string>;
+  /** What destroying it does. Default: what was adopted is released as it was found, what this program made is deleted. */
+  onDestroy?: pulumi.Input<OnDestroy>;
 }
 
 /**
@@ -33,6 +39,8 @@ export interface SyncConfigurationArgs {
  */
 export class SyncConfiguration extends EntraResource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/entra-sync:SyncConfiguration";
+  /** The object id of the configuration's service principal: what the other resources of the configuration refer to. */
+  declare readonly id: pulumi.Output<pulumi.ID>;
   /** The object id of the service principal, the same as `id`: what the other resources of the configuration refer to. */
   declare readonly servicePrincipalId: pulumi.Output<string>;
   /** The object id of the application. */
@@ -41,9 +49,11 @@ export class SyncConfiguration extends EntraResource {
   declare readonly appId: pulumi.Output<string>;
   /** The name in the portal. */
   declare readonly displayName: pulumi.Output<string>;
+  /** Its pages in the portal. */
+  declare readonly portal: pulumi.Output<PortalLinks>;
 
   constructor(name: string, args: SyncConfigurationArgs, opts?: pulumi.CustomResourceOptions) {
-    super("SyncConfiguration", name, args, ["servicePrincipalId", "applicationId", "appId"], opts);
+    super("SyncConfiguration", name, args, ["servicePrincipalId", "applicationId", "appId", "portal"], opts);
   }
 }
 
@@ -53,6 +63,7 @@ interface Inputs {
   displayName: string;
   notes?: string;
   adopt: boolean | string;
+  onDestroy?: OnDestroy;
 }
 
 interface Known extends Inputs {
@@ -67,10 +78,12 @@ interface InstantiatedWire {
   readonly servicePrincipal: { readonly id: string };
 }
 
+type Observed = Live & { readonly portal?: PortalLinks };
+
 const usableWithinMs = 120_000;
 
 /** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
-export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
+export const syncConfiguration: Definition<World, Inputs, Observed, Known> = {
   kind: "SyncConfiguration",
   schema: z.object({
     tenant: tenantAlias,
@@ -78,11 +91,16 @@ export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
     displayName: z.string("must be a text").min(1, "must not be empty").max(120, "must have at most 120 characters"),
     notes: z.string("must be a text").max(1024, "must have at most 1024 characters").optional(),
     adopt: z.union([z.boolean(), objectId], "must be true, false, or the id of a service principal").default(false),
+    onDestroy,
   }),
   identity: ["tenantId"],
   idFromGraph: true,
 
-  observe: (world, where) => findConfiguration(world.graph(where.tenant), where, ownershipOf(world.urn, where)),
+  async observe(world, where) {
+    const graph = world.graph(where.tenant);
+    const live = await findConfiguration(graph, where, ownershipOf(world.urn, where));
+    return isWhole(live) ? { ...live, portal: portalOf(graph, live) } : live;
+  },
 
   async converge(world, desired, live, before) {
     if (live?.kind === "namesake") throw new NameTaken(desired, live.application);
@@ -101,10 +119,10 @@ export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
 
   describe(live, inputs) {
     if (!isWhole(live)) return { id: "", inputs: { ...inputs, displayName: "" }, outputs: {} };
-    const { application, servicePrincipal } = live;
+    const { application, servicePrincipal, portal } = live;
     const displayName = application.displayName === inputs.displayName ? servicePrincipal.displayName : application.displayName;
     const notes = inputs.notes === undefined ? undefined : (servicePrincipal.notes ?? "");
-    const outputs = { servicePrincipalId: servicePrincipal.id, applicationId: application.id, appId: application.appId };
+    const outputs = { servicePrincipalId: servicePrincipal.id, applicationId: application.id, appId: application.appId, portal };
     return { id: servicePrincipal.id, inputs: { ...inputs, displayName, notes }, outputs };
   },
 
@@ -116,11 +134,7 @@ export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
   async remove(world, known, live) {
     if (!isWhole(live)) return;
     const graph = world.graph(known.tenant);
-    if (known.__before?.adopted === true) {
-      const { displayName, notes } = known.__before;
-      await rename(world, known, { ...known, displayName, notes: known.notes === undefined ? undefined : (notes ?? "") }, live);
-      return;
-    }
+    if (isReleased(known)) return putBack(world, known, live);
     await graph.write({ method: "DELETE", path: `/applications/${live.application.id}` });
     await world.settle({
       name: `the configuration '${known.displayName}' to be gone`,
@@ -130,6 +144,14 @@ export const syncConfiguration: Definition<World, Inputs, Live, Known> = {
     });
   },
 };
+
+/** An adopted one gets back what it was called, where that changed. */
+async function putBack(world: World, known: Known, live: Whole): Promise<void> {
+  if (known.__before?.adopted !== true) return;
+  const { displayName, notes } = known.__before;
+  const before = { ...known, displayName, notes: known.notes === undefined ? undefined : (notes ?? "") };
+  if (!isDescribed({ ...live, kind: "foreign" }, before, "")) await rename(world, known, before, { ...live, kind: "foreign" });
+}
 
 interface Ids {
   readonly applicationId: string;

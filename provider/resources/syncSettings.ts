@@ -7,17 +7,19 @@ import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { configurationReadable } from "./configurationReadable";
 import { objectId, tenantAlias, tenantId } from "./fields";
-import { restartRunning } from "./jobs";
+import { restartRunning } from "./jobRestart";
 import { connectionAccepted } from "./syncConnection";
 import type { SyncScope } from "./syncScope";
 import { readSecrets, writeSecrets, type Secrets } from "./syncSecrets";
 import { merged, ownKeys, restored, settingsIn } from "./syncSettingsWire";
 
+/** Mail from the service about this configuration. */
 export interface NotificationArgs {
-  /** Who gets mail when the job is quarantined: one address. */
+  /** Who gets mail when the job is quarantined: one address, or several with semicolons between them as the portal takes them. */
   email: pulumi.Input<string>;
 }
 
+/** A cycle that would delete too many users is stopped, and the job quarantined until somebody decides. */
 export interface AccidentalDeletionArgs {
   /** Whether a cycle that would delete too many is stopped. Default `true`; `false` lets any number be deleted. */
   enabled?: pulumi.Input<boolean>;
@@ -34,7 +36,7 @@ export interface SyncSettingsArgs {
   target: pulumi.Input<string>;
   /** Who is synchronized. Default `"assigned"`. From "all" to "assigned" restarts the job, and users that fall out of scope are deprovisioned. */
   scope?: pulumi.Input<SyncScope>;
-  /** Mail on quarantine. Default: none is sent. */
+  /** Mail on quarantine. Default: no mail. */
   notification?: pulumi.Input<NotificationArgs>;
   /** Protection against deleting many users at once. Default: on, with a threshold of 500. */
   accidentalDeletion?: pulumi.Input<AccidentalDeletionArgs>;
@@ -50,6 +52,8 @@ export interface SyncSettingsArgs {
  */
 export class SyncSettings extends EntraResource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/entra-sync:SyncSettings";
+  /** The object id of the configuration's service principal. */
+  declare readonly id: pulumi.Output<pulumi.ID>;
   /** The id of the target tenant. */
   declare readonly targetTenantId: pulumi.Output<string>;
   /** Who is synchronized. */
@@ -86,6 +90,12 @@ const threshold = z
   .int("must be a whole number of at least 1")
   .min(1, "must be at least 1; to let any number be deleted set accidentalDeletion.enabled to false");
 
+const addresses = z
+  .string("must be an e-mail address such as sync@fabrikam.com")
+  .refine((text) => text.split(";").every((each) => z.email().safeParse(each.trim()).success), {
+    error: "must be an e-mail address such as sync@fabrikam.com",
+  });
+
 /** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
 export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
   kind: "SyncSettings",
@@ -96,9 +106,7 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
     target: z.string("must name the target tenant").min(1, "must name the target tenant"),
     targetTenantId: tenantId,
     scope: z.enum(["assigned", "all"], 'must be "assigned" or "all"').default("assigned"),
-    notification: z
-      .strictObject({ email: z.email("must be an e-mail address such as sync@fabrikam.com") }, "must be an object with an email")
-      .optional(),
+    notification: z.strictObject({ email: addresses }, "must be an object with an email").optional(),
     accidentalDeletion: z
       .strictObject({ enabled: z.boolean("must be true or false").default(true), threshold: threshold.default(500) })
       .prefault({}),
@@ -134,7 +142,8 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
   remember: (live) => ({ __before: pick(live ?? {}, ownKeys) }),
 
   async remove(world, known, live) {
-    await writeSecrets(world.graph(known.tenant), known.servicePrincipalId, restored(live, known.__before ?? {}));
+    const wanted = restored(live, known.__before ?? {});
+    if (!isDeepStrictEqual(wanted, live)) await writeSecrets(world.graph(known.tenant), known.servicePrincipalId, wanted);
   },
 };
 

@@ -22,7 +22,7 @@ export async function build() {
   if (!existsSync(dist)) rmSync(incremental, { force: true });
   await compile();
   removeOrphans(new Set(sources));
-  for (const file of ["simulator/main.js"]) makeExecutable(path.join(dist, file));
+  for (const file of ["simulator/main.js", "cli/main.js"]) makeExecutable(path.join(dist, file));
   writeFileSync(stamp, fingerprint);
 }
 

@@ -12,6 +12,8 @@ const suites = {
   contract: () => jestSuite("contract"),
   plugin: () => jestSuite("plugin"),
   e2e: () => jestSuite("e2e"),
+  examples: () => jestSuite("examples"),
+  cli: () => jestSuite("cli"),
 };
 
 /** Runs the named suites, or all of them; answers the exit code. */

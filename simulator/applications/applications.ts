@@ -24,7 +24,8 @@ export const applicationRoutes: readonly Route[] = [
   ]),
 ];
 
-function requireApplication(call: Call): Entity {
+/** The application that the path names by either key; Graph's 404 when there is none to see. */
+export function requireApplication(call: Call): Entity {
   const { id, appId } = call.params;
   const application =
     id !== undefined

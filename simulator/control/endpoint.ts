@@ -32,7 +32,7 @@ export function controlEndpoint(world: World, routes: RouteTable, engine: Engine
   app.post("/sign-in", async (c) => (changeSignIn(world, await c.req.json()), c.body(null, 204)));
   app.get("/clock", (c) => c.json(clockNow(world)));
   app.post("/clock", async (c) => c.json(moveClock(world, engine, await c.req.json())));
-  app.get("/mails", (c) => c.json({ mails: mails(world) }));
+  app.get("/mails", async (c) => c.json({ mails: await mails(world) }));
   app.get("/snapshot", (c) => c.json(snapshot(world)));
   app.notFound((c) => c.json({ error: `The control surface has no ${c.req.method} ${c.req.path}.` }, 404));
   app.onError((error, c) => c.json({ error: error.message }, error instanceof GraphError || error instanceof SyntaxError ? 400 : 500));
@@ -43,8 +43,9 @@ function tenants(world: World) {
   return world.store.tables.tenant.tenantIds().map((id) => world.store.tables.tenant.get(id, id)?.body);
 }
 
-/** Oldest first, of all tenants. */
-function mails(world: World) {
+/** Oldest first, of all tenants, once it is known what became of each. */
+async function mails(world: World) {
+  await world.mailer.settled();
   const { mail } = world.store.tables;
   const sent = mail.tenantIds().flatMap((tenantId) => [...mail.list(tenantId)].map(({ body }) => ({ tenantId, ...body })));
   return sent.sort((a, b) => a.sentDateTime.localeCompare(b.sentDateTime));
@@ -68,13 +69,14 @@ function reset(world: World, engine: Engine, body: unknown): { made: string[] } 
 }
 
 function applySettings(world: World, body: unknown): Settings {
-  const { consistencyDelayMs, quota, unknowns } = readSettings(body);
+  const { consistencyDelayMs, quota, smtp, unknowns } = readSettings(body);
+  if (smtp !== undefined) world.mailer.address = smtp ?? undefined;
   world.consistencyDelayMs = consistencyDelayMs ?? world.consistencyDelayMs;
   world.limits = quota ?? world.limits;
   world.unknowns = { ...world.unknowns, ...unknowns };
   return settings(world);
 }
 
-function settings({ consistencyDelayMs, limits, unknowns }: World): Settings {
-  return { consistencyDelayMs, quota: limits, unknowns };
+function settings({ consistencyDelayMs, limits, mailer, unknowns }: World): Settings {
+  return { consistencyDelayMs, quota: limits, smtp: mailer.address ?? null, unknowns };
 }

@@ -2,6 +2,7 @@ import { complexBody } from "../graph/body";
 import { badRequest } from "../graph/graphError";
 import { isObject, type Json, type JsonObject } from "../graph/json";
 import type { Fault } from "../world/faults";
+import { checkedServer } from "../world/mailer";
 import { choices, type Unknowns } from "../world/unknowns";
 
 /** What `PATCH settings` may change. */
@@ -9,17 +10,28 @@ export interface Settings {
   readonly consistencyDelayMs: number;
   /** Whether Graph's published limits are counted. */
   readonly quota: "off" | "published";
+  /** The SMTP server that gets messages, as `host:port`; null where there is none. */
+  readonly smtp: string | null;
   readonly unknowns: Unknowns;
 }
 
 /** The settings that a body asks for, checked. */
 export function readSettings(body: unknown): Partial<Omit<Settings, "unknowns">> & { unknowns: Partial<Unknowns> } {
   const { unknowns, ...rest } = isObject(body) ? body : {};
-  const properties = { consistencyDelayMs: "Edm.Int32!", quota: { values: ["off", "published"] } } as const;
-  const { consistencyDelayMs, quota } = complexBody(rest, "Settings", properties);
+  const properties = { consistencyDelayMs: "Edm.Int32!", quota: { values: ["off", "published"] }, smtp: "Edm.String" } as const;
+  const { consistencyDelayMs, quota, smtp } = complexBody(rest, "Settings", properties);
   const delay = typeof consistencyDelayMs === "number" ? { consistencyDelayMs } : {};
   const limits = typeof quota === "string" ? { quota: quota as Settings["quota"] } : {};
-  return { ...delay, ...limits, unknowns: readUnknowns(unknowns ?? {}) };
+  const server = smtp === undefined ? {} : { smtp: typeof smtp === "string" ? readServer(smtp) : null };
+  return { ...delay, ...limits, ...server, unknowns: readUnknowns(unknowns ?? {}) };
+}
+
+function readServer(smtp: string): string {
+  try {
+    return checkedServer(smtp);
+  } catch (error) {
+    throw badRequest(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function readUnknowns(value: Json): Partial<Unknowns> {

@@ -25,6 +25,8 @@ export type SentMail = Mail & { readonly tenantId: string };
 export interface SettingsChange {
   readonly consistencyDelayMs?: number;
   readonly quota?: Settings["quota"];
+  /** As `host:port`; null for none. */
+  readonly smtp?: string | null;
   readonly unknowns?: Partial<Unknowns>;
 }
 

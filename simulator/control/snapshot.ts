@@ -14,7 +14,14 @@ export interface TenantSnapshot {
   readonly volatile: Readonly<Record<string, Readonly<Record<string, Json>>>>;
 }
 
-const volatileMembers = ["createdDateTime", "deletedDateTime", "renewedDateTime", "externalUserStateChangeDateTime", "sentDateTime"].concat(
+const volatileMembers = [
+  "createdDateTime",
+  "deletedDateTime",
+  "renewedDateTime",
+  "externalUserStateChangeDateTime",
+  "sentDateTime",
+  "delivery",
+].concat(
   // What the provisioning service remembers of times, and of how far and how often it went.
   ["nextCycleAt", "watermark", "restarts", "mailed"],
 );

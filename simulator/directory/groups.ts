@@ -1,20 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { context, noContent, param, type Answer, type Call } from "../graph/call";
-import { complexBody, entityBody, requireMembers, text } from "../graph/body";
+import { entityBody, requireMembers } from "../graph/body";
 import { badRequest, resourceNotFound } from "../graph/graphError";
-import { isObject } from "../graph/json";
 import { documentedIn, type Route } from "../graph/route";
 import { collectionBody, countAnswer, entityAnswer } from "../odata/query";
 import type { Entity } from "../store/kinds";
 import type { Tenant } from "../world/tenant";
 import { groupType, makeGroup } from "./groupType";
-import { readGroups, readMembers, writeGroups, writeMembers } from "./permissions";
+import { readGroups, writeGroups, writeMembers } from "./permissions";
 import { recycle } from "./recycleBin";
-import { userType } from "./userType";
+import { referencedId } from "./reference";
 
 const graph = documentedIn("Graph reference: group");
 
-/** Groups of a tenant and their direct members. */
+/** Groups of a tenant, and who is made a member of them. */
 export const groupRoutes: readonly Route[] = [
   graph.get("/groups", readGroups, listGroups),
   graph.post("/groups", writeGroups, createGroup),
@@ -22,8 +21,6 @@ export const groupRoutes: readonly Route[] = [
   graph.get("/groups/{id}", readGroups, getGroup),
   graph.patch("/groups/{id}", writeGroups, patchGroup),
   graph.delete("/groups/{id}", writeGroups, deleteGroup),
-  graph.get("/groups/{id}/members", readMembers, listMembers),
-  graph.get("/groups/{id}/members/$count", readMembers, countMembers),
   graph.post("/groups/{id}/members/$ref", writeMembers, addMember),
   graph.delete("/groups/{id}/members/{memberId}/$ref", writeMembers, removeMember),
 ];
@@ -67,34 +64,6 @@ function deleteGroup(call: Call): Answer {
   return noContent;
 }
 
-// A member may be a group; its properties are few enough to be asked for by a user's names.
-const memberType = { ...userType, defaultSelect: undefined };
-
-function listMembers(call: Call): Answer {
-  return { status: 200, body: collectionBody(call, memberType, "directoryObjects", membersOf(call)) };
-}
-
-function countMembers(call: Call): Answer {
-  return countAnswer(call, memberType, membersOf(call));
-}
-
-function membersOf(call: Call): Entity[] {
-  const group = requireGroup(call.tenant, param(call, "id"));
-  return call.tenant.children("member", group.id).flatMap(({ memberId }) => memberBody(call.tenant, memberId) ?? []);
-}
-
-function memberBody(tenant: Tenant, id: string) {
-  const user = tenant.find("user", id);
-  if (user)
-    return {
-      "@odata.type": "#microsoft.graph.user",
-      ...Object.fromEntries((userType.defaultSelect ?? []).map((name) => [name, user[name]])),
-      ...user,
-    };
-  const group = tenant.find("group", id);
-  return group && { "@odata.type": "#microsoft.graph.group", ...group };
-}
-
 function addMember(call: Call): Answer {
   const group = requireGroup(call.tenant, param(call, "id"));
   const memberId = referencedId(call.body);
@@ -114,12 +83,4 @@ function removeMember(call: Call): Answer {
   if (!call.tenant.find("member", key)) throw resourceNotFound(memberId);
   call.tenant.remove("member", key);
   return noContent;
-}
-
-function referencedId(body: unknown): string {
-  const reference = isObject(body) ? text(body, "@odata.id") : undefined;
-  complexBody(body, "microsoft.graph.directoryObject", {});
-  const id = /([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\/?$/i.exec(reference ?? "")?.[1];
-  if (id === undefined) throw badRequest("Invalid URL format specified in the payload.");
-  return id.toLowerCase();
 }

@@ -34,13 +34,15 @@ export const recycleBinRoutes: readonly Route[] = [
 /** The tenant that an object is in, and the world around it: all that the recycle bin needs of a request. */
 type Place = Pick<Call, "tenant" | "world">;
 
-/** Moves a directory object to the recycle bin; its memberships and role assignments go with it. */
+/** Moves a directory object to the recycle bin; its memberships, managers and role assignments go with it. */
 export function recycle(call: Place, kind: DeletedItem["kind"], entity: Entity): void {
   const directory = call.tenant.truth;
   const memberships = [...directory.children("member", entity.id), ...directory.withKey("member", entity.id)];
   for (const { groupId, memberId } of memberships) directory.remove("member", `${groupId}/${memberId}`);
   const assignments = [...directory.children("appRoleAssignment", entity.id), ...directory.withKey("appRoleAssignment", entity.id)];
   for (const assignment of assignments) directory.remove("appRoleAssignment", assignment.id);
+  directory.remove("manager", entity.id);
+  for (const { userId } of directory.withKey("manager", entity.id)) directory.remove("manager", userId);
   directory.remove(kind, entity.id);
   const deletedDateTime = `${new Date(call.world.now()).toISOString().slice(0, 19)}Z`;
   directory.change("deletedItem", entity.id, { kind, entity: { ...entity, deletedDateTime }, memberships });

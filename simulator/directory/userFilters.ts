@@ -24,6 +24,7 @@ export const userFilters: Readonly<Record<string, string>> = {
   mailNickname: "da-dddda",
   mobilePhone: "aa-aaaaa",
   officeLocation: "aa-aaaaa",
+  onPremisesExtensionAttributes: "aa-aaa--",
   onPremisesSyncEnabled: "da-aad--",
   otherMails: "da-dddd-",
   passwordPolicies: "aa-----a",

@@ -2,6 +2,8 @@ import type { EntityType, Properties } from "../graph/propertyType";
 import type { Entity } from "../store/kinds";
 import { userFilters } from "./userFilters";
 
+const attributeNames = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`);
+
 const writable: Properties = {
   accountEnabled: "Edm.Boolean",
   businessPhones: "Collection(Edm.String)",
@@ -21,6 +23,10 @@ const writable: Properties = {
   mailNickname: "Edm.String",
   mobilePhone: "Edm.String",
   officeLocation: "Edm.String",
+  onPremisesExtensionAttributes: {
+    complex: "microsoft.graph.onPremisesExtensionAttributes",
+    properties: Object.fromEntries(attributeNames.map((name) => [name, "Edm.String" as const])),
+  },
   otherMails: "Collection(Edm.String)",
   passwordPolicies: "Edm.String",
   passwordProfile: {
@@ -70,6 +76,8 @@ export const userType: EntityType = {
     "id",
   ],
   directoryObject: true,
+  unset: { onPremisesExtensionAttributes: Object.fromEntries(attributeNames.map((name) => [name, null])) },
+  navigation: ["manager"],
   filterable: userFilters,
   sortable: { plain: ["displayName", "userPrincipalName"], indexed: ["createdDateTime", "deletedDateTime"] },
 };

@@ -3,10 +3,13 @@ import { noContent, param, type Answer, type Call } from "../graph/call";
 import { context } from "../graph/call";
 import { entityBody, requireMembers, text } from "../graph/body";
 import { badRequest, resourceNotFound } from "../graph/graphError";
+import { isObject, type JsonObject } from "../graph/json";
+import type { EntityType } from "../graph/propertyType";
 import { documentedIn, type Route } from "../graph/route";
 import { collectionBody, countAnswer, entityAnswer } from "../odata/query";
 import type { Entity } from "../store/kinds";
 import type { Tenant } from "../world/tenant";
+import { extended } from "./extensions";
 import { groupType } from "./groupType";
 import { readGroups, readUsers, writeUsers } from "./permissions";
 import { recycle } from "./recycleBin";
@@ -18,7 +21,7 @@ const graph = documentedIn("Graph reference: user");
 export const userRoutes: readonly Route[] = [
   graph.get("/users", readUsers, listUsers),
   graph.post("/users", writeUsers, createUser),
-  graph.get("/users/$count", readUsers, (call) => countAnswer(call, userType, call.tenant.list("user"))),
+  graph.get("/users/$count", readUsers, (call) => countAnswer(call, typeOf(call.tenant), call.tenant.list("user"))),
   graph.get("/users/{id}", readUsers, getUser),
   graph.patch("/users/{id}", writeUsers, patchUser),
   graph.delete("/users/{id}", writeUsers, deleteUser),
@@ -37,16 +40,31 @@ function userNamed(tenant: Tenant, name: string): Entity | undefined {
   return tenant.withKey("user", name).find((user) => text(user, "userPrincipalName")?.toLowerCase() === name);
 }
 
+function typeOf(tenant: Tenant): EntityType {
+  return extended(tenant, userType, "User");
+}
+
+/** A user with the manager, where that is asked for. */
+function expandable({ tenant }: Call) {
+  const expand = (user: JsonObject): JsonObject => ({ ...user, manager: managerOf(tenant, text(user, "id") ?? "") });
+  return { ...typeOf(tenant), expand };
+}
+
+function managerOf(tenant: Tenant, userId: string): JsonObject | null {
+  const manager = tenant.find("user", tenant.find("manager", userId)?.managerId ?? "");
+  return manager ? { "@odata.type": "#microsoft.graph.user", ...manager } : null;
+}
+
 function listUsers(call: Call): Answer {
-  return { status: 200, body: collectionBody(call, userType, "users", call.tenant.list("user")) };
+  return { status: 200, body: collectionBody(call, expandable(call), "users", call.tenant.list("user")) };
 }
 
 function getUser(call: Call): Answer {
-  return { status: 200, body: entityAnswer(call, userType, "users/$entity", requireUser(call.tenant, param(call, "id"))) };
+  return { status: 200, body: entityAnswer(call, expandable(call), "users/$entity", requireUser(call.tenant, param(call, "id"))) };
 }
 
 function createUser(call: Call): Answer {
-  const given = entityBody(call.body, userType);
+  const given = entityBody(call.body, typeOf(call.tenant));
   requireMembers(given, ["accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile"]);
   refuseTakenName(call, given["userPrincipalName"]);
   const user = makeUser(randomUUID(), given, new Date(call.world.now()));
@@ -56,10 +74,21 @@ function createUser(call: Call): Answer {
 
 function patchUser(call: Call): Answer {
   const user = requireUser(call.tenant, param(call, "id"));
-  const { passwordProfile: _passwordProfile, ...given } = entityBody(call.body, userType);
+  const { passwordProfile: _passwordProfile, ...given } = entityBody(call.body, typeOf(call.tenant));
   if (given["userPrincipalName"] !== user["userPrincipalName"]) refuseTakenName(call, given["userPrincipalName"]);
-  call.tenant.change("user", user.id, { ...user, ...given });
+  call.tenant.change("user", user.id, { ...user, ...given, ...attributesAfter(user, given) });
   return noContent;
+}
+
+/** Of the fifteen attributes those that are given change; a user mastered elsewhere has them from there. */
+function attributesAfter(user: Entity, given: JsonObject): JsonObject {
+  const [before, change] = [user["onPremisesExtensionAttributes"], given["onPremisesExtensionAttributes"]];
+  if (!isObject(change)) return {};
+  if (user["onPremisesSyncEnabled"] === true)
+    throw badRequest(
+      "Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.",
+    );
+  return { onPremisesExtensionAttributes: { ...(isObject(before) ? before : {}), ...change } };
 }
 
 function deleteUser(call: Call): Answer {

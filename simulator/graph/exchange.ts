@@ -106,10 +106,11 @@ async function complete(world: World, subject: Subject, work: () => ReturnType<W
     const answer = await work();
     return typeof answer === "string" ? answer : { ...answer, headers: { ...own, ...answer.headers } };
   } catch (error) {
+    const refused = refusal(error);
     return {
-      status: refusal(error).status,
-      headers: own,
-      body: refusal(error).body(own["request-id"] ?? "", own["client-request-id"] ?? "", new Date(world.now())),
+      status: refused.status,
+      headers: { ...own, ...refused.headers },
+      body: refused.body(own["request-id"] ?? "", own["client-request-id"] ?? "", new Date(world.now())),
     };
   }
 }

@@ -7,6 +7,7 @@ export class GraphError extends Error {
     readonly code: string,
     message: string,
     readonly details?: readonly JsonObject[],
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
     this.name = "GraphError";
@@ -34,4 +35,16 @@ export const accessDenied = () => new GraphError(403, "Authorization_RequestDeni
 /** The synchronization service answers a missing permission in its own way. */
 export const synchronizationAccessDenied = () => new GraphError(401, "UnknownError", "");
 
-export const tokenRefused = (message: string) => new GraphError(401, "InvalidAuthenticationToken", message);
+const challenge = 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"';
+
+/** The header names who gives tokens for Graph. */
+export const tokenRefused = (message: string) =>
+  new GraphError(401, "InvalidAuthenticationToken", message, undefined, {
+    "www-authenticate": `${challenge}, client_id="00000003-0000-0000-c000-000000000000"`,
+  });
+
+/** To a client that can answer it: which claims its next token must have. */
+export const claimsDemanded = (message: string, claims: JsonObject) =>
+  new GraphError(401, "InvalidAuthenticationToken", message, undefined, {
+    "www-authenticate": `${challenge}, error="insufficient_claims", claims="${Buffer.from(JSON.stringify(claims)).toString("base64")}"`,
+  });

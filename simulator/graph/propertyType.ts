@@ -1,4 +1,5 @@
 import type { GraphError } from "./graphError";
+import type { JsonObject } from "./json";
 
 type Primitive = "Edm.String" | "Edm.Boolean" | "Edm.Int32" | "Edm.Int64" | "Edm.Guid" | "Edm.DateTimeOffset";
 
@@ -34,6 +35,8 @@ export interface EntityType {
   readonly navigation?: readonly string[];
   /** Where Graph returns only some properties by default. */
   readonly defaultSelect?: readonly string[];
+  /** How a property that was never set is shown, where that is not null. */
+  readonly unset?: Readonly<Record<string, JsonObject>>;
   /** Whether $filter's harder operators need `ConsistencyLevel: eventual`, as on directory objects. */
   readonly directoryObject?: true;
   /** What $filter can do with each property, where Graph publishes it; by property, one letter for each operator. */

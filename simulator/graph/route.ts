@@ -18,8 +18,7 @@ export interface Route {
   /** The page or observation that this route was made from. */
   readonly source: string;
   readonly confidence: Confidence;
-  /** Absent for a route that exists in Graph and is not simulated yet. */
-  readonly handler?: (call: Call) => Answer;
+  readonly handler: (call: Call) => Answer;
   /** Set where a missing permission is answered by the synchronization service. */
   readonly service?: "synchronization";
 }

@@ -1,7 +1,7 @@
 import { Tenant } from "../world/tenant";
 import type { World } from "../world/world";
 import type { Answer, Call, Caller, Version } from "./call";
-import { GraphError, accessDenied, synchronizationAccessDenied } from "./graphError";
+import { accessDenied, synchronizationAccessDenied } from "./graphError";
 import type { RouteTable } from "./match";
 import type { Route } from "./route";
 
@@ -24,9 +24,6 @@ export function serveGraph(world: World, routes: RouteTable, request: GraphReque
   const [path, query] = splitQuery(request.pathAndQuery);
   const { route, params } = routes.find(request.method, request.version, path, world.unknowns.unknownPathStatus);
   requirePermission(world, route, request.caller);
-  if (!route.handler) {
-    throw new GraphError(501, "NotImplemented", `${route.method} ${route.path} exists in Microsoft Graph and is not simulated yet.`);
-  }
   const { version, caller, headers, body } = request;
   const tenant = new Tenant(world, request.tenantId, caller.kind === "portal", request.method === "GET" ? request.ageMs : 0);
   const call: Call = { world, tenant, version, caller, params, path, query: new URLSearchParams(query), headers, body };

@@ -20,7 +20,8 @@ export function isEventual(call: Call): boolean {
 }
 
 export function queryCapability(call: Call): QueryCapability {
-  return isEventual(call) && call.query.get("$count") === "true" ? "advanced" : "basic";
+  // A search is an advanced query by itself.
+  return isEventual(call) && (call.query.get("$count") === "true" || call.query.has("$search")) ? "advanced" : "basic";
 }
 
 /** Refuses an option that is not known here, in Graph's words for it. */

@@ -6,19 +6,25 @@ import { filterTest } from "./filter";
 import { expandItems, isEventual, nextLink, pageSize, queryCapability, refuseOtherOptions } from "./options";
 import { selectedNames, shapeOf, startOfPage, type ExpandItem } from "./options";
 import { sorted } from "./order";
+import { searchTest } from "./search";
 
 const collectionOptions = ["$select", "$expand", "$filter", "$orderby", "$orderBy", "$top", "$skiptoken", "$count"];
+const searchableOptions = [...collectionOptions, "$search"];
 const entityOptions = ["$select", "$expand"];
 
 /** Adds everything that `$expand` may ask for. */
 export type Expand = (entity: JsonObject) => JsonObject;
 
 /** An entity type, with the way to expand it where that is possible. */
-type Queried = EntityType & { readonly expand?: Expand };
+type Queried = EntityType & {
+  readonly expand?: Expand;
+  /** Says of each entity what it is, where a list holds several kinds. */
+  readonly kindOf?: (entity: JsonObject) => string;
+};
 
 /** The answer to a request for a collection: filtered, sorted, cut into pages, with the chosen properties. */
 export function collectionBody(call: Call, type: Queried, path: string, entities: readonly JsonObject[]): JsonObject {
-  refuseOtherOptions(call, type, collectionOptions);
+  refuseOtherOptions(call, type, type.directoryObject ? searchableOptions : collectionOptions);
   const shape = { selected: selectedNames(call, type), expanded: expandItems(call, type) };
   const chosen = sorted(call, type, filtered(call, type, entities));
   const start = startOfPage(call);
@@ -54,7 +60,9 @@ function countOf(call: Call, type: EntityType, entities: readonly JsonObject[]):
 
 function filtered(call: Call, type: EntityType, entities: readonly JsonObject[]): readonly JsonObject[] {
   const filter = call.query.get("$filter");
-  return filter === null ? entities : entities.filter(filterTest(filter, type, queryCapability(call)));
+  const search = searchTest(call, type);
+  const found = search ? entities.filter(search) : entities;
+  return filter === null ? found : found.filter(filterTest(filter, type, queryCapability(call)));
 }
 
 /** Of directory objects the count is left out without a word unless the header asks for eventual consistency. */
@@ -71,9 +79,11 @@ function project(type: Queried, entity: JsonObject, { selected, expanded }: Shap
   const whole = expanded.length > 0 && type.expand ? type.expand(entity) : entity;
   const kept = selected ?? type.defaultSelect;
   const inside = Object.fromEntries(expanded.map((item) => [item.name, narrowed(whole[item.name], item)]));
-  // What an object is, is told of each where a list holds several kinds.
-  const kind = entity["@odata.type"] === undefined ? {} : { "@odata.type": entity["@odata.type"] };
-  const own = kept ? { ...kind, ...Object.fromEntries(kept.map((name) => [name, whole[name] ?? null])) } : whole;
+  const said = type.kindOf?.(entity) ?? entity["@odata.type"];
+  const kind = said === undefined ? {} : { "@odata.type": said };
+  const own = kept
+    ? { ...kind, ...Object.fromEntries(kept.map((name) => [name, whole[name] ?? type.unset?.[name] ?? null])) }
+    : { ...kind, ...whole };
   return { ...own, ...inside };
 }
 

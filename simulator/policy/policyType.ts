@@ -77,6 +77,30 @@ export const identitySynchronizationType: EntityType = {
   readOnly: { tenantId: "Edm.String" },
 };
 
+const templateApplicationLevel = { values: ["", "none", "newPartners", "existingPartners"], flags: true } as const;
+
+/** Whether members of a multi-tenant organization may push their users into this tenant. */
+export const identitySynchronizationTemplateType: EntityType = {
+  name: "multiTenantOrganizationIdentitySyncPolicyTemplate",
+  writable: { templateApplicationLevel, userSyncInbound: userSync },
+  readOnly: {},
+};
+
+/** What holds for members of a multi-tenant organization. */
+export const partnerTemplateType: EntityType = {
+  name: "multiTenantOrganizationPartnerConfigurationTemplate",
+  writable: {
+    automaticUserConsentSettings: bothDirections,
+    b2bCollaborationInbound: b2bSetting,
+    b2bCollaborationOutbound: b2bSetting,
+    b2bDirectConnectInbound: b2bSetting,
+    b2bDirectConnectOutbound: b2bSetting,
+    inboundTrust,
+    templateApplicationLevel,
+  },
+  readOnly: {},
+};
+
 /** In beta also its groups. */
 export const identitySynchronizationBetaType: EntityType = {
   ...identitySynchronizationType,

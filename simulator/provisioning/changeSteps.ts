@@ -4,7 +4,7 @@ import type { ChangeRecord } from "./changeRecord";
 /** What the service did for one change, one step after the other: import, scoping, matching, export. */
 export function provisioningSteps(record: ChangeRecord): JsonObject[] {
   const { scoping, source } = record;
-  const person = `User '${source.principalName === "" ? source.id : source.principalName}'`;
+  const person = `${record.kind ?? "User"} '${source.principalName === "" ? source.id : source.principalName}'`;
   const kind = record.source.attributes["IsSoftDeleted"] === true ? "Delete" : record.matched ? "Update" : "Add";
   const failed = record.status === "failure";
   const skipped = record.status === "skipped";
@@ -22,7 +22,17 @@ function step(name: string, provisioningStepType: string, status: string, said: 
   return { name, provisioningStepType, status, ...said };
 }
 
-function importDetails({ source, scoping }: ChangeRecord): JsonObject {
+function importDetails(record: ChangeRecord): JsonObject {
+  return record.kind === "Group" ? groupDetails(record) : userDetails(record);
+}
+
+function groupDetails({ source, scoping }: ChangeRecord): JsonObject {
+  const shown = Object.entries(source.attributes).map(([name, value]) => [name, typeof value === "string" ? value : word(value)]);
+  const assignments = scoping?.assigned ? "msiam_access" : "";
+  return { objectId: source.id, displayName: source.name, ...(Object.fromEntries(shown) as JsonObject), appRoleAssignments: assignments };
+}
+
+function userDetails({ source, scoping }: ChangeRecord): JsonObject {
   const { attributes } = source;
   return {
     objectId: source.id,
@@ -39,11 +49,11 @@ function importDetails({ source, scoping }: ChangeRecord): JsonObject {
   };
 }
 
-function scopingStep({ scoping, status, code }: ChangeRecord): JsonObject {
+function scopingStep({ scoping, status, code, kind = "User" }: ChangeRecord): JsonObject {
   const passed = scoping !== undefined && scoping.input && scoping.filter;
   const skipped = status === "skipped" && code === "NotEffectivelyEntitled";
   return step("EntrySynchronizationScoping", "scoping", skipped ? "skipped" : "success", {
-    description: "Determine if User in scope by evaluating against each scoping filter",
+    description: `Determine if ${kind} in scope by evaluating against each scoping filter`,
     details: {
       "Active in the source system": word(scoping?.active),
       "Assigned to the application": word(scoping?.assigned),

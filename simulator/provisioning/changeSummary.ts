@@ -9,6 +9,12 @@ import { provisioningSteps } from "./changeSteps";
 /** A line of the log as Graph's provisioningObjectSummary. */
 export function changeSummary(source: Tenant, line: LogLine): JsonObject {
   const record = line.body as unknown as ChangeRecord;
+  return { ...briefSummary(source, line), provisioningSteps: provisioningSteps(record), modifiedProperties: modifiedProperties(record) };
+}
+
+/** The same without its lists, which no filter asks about. */
+export function briefSummary(source: Tenant, line: LogLine): JsonObject {
+  const record = line.body as unknown as ChangeRecord;
   const principal: Entity = source.find("servicePrincipal", record.principalId) ?? { id: record.principalId };
   const name = text(principal, "displayName") ?? "";
   const [sourceName, targetName] = record.systems;
@@ -21,16 +27,19 @@ export function changeSummary(source: Tenant, line: LogLine): JsonObject {
     cycleId: record.cycleId,
     changeId: record.changeId,
     provisioningAction: record.action,
-    durationInMilliseconds: 0,
+    durationInMilliseconds: record.durationMs ?? 1,
     servicePrincipal: { id: principal.id, displayName: name },
     sourceSystem: { id: source.id, displayName: sourceName, details: {} },
     targetSystem: { id: line.otherTenantId, displayName: targetName, details: application },
     initiatedBy: { id: "", displayName: "Azure AD Provisioning Service", initiatorType: "system" },
     sourceIdentity: sourceIdentity(record),
-    targetIdentity: { id: record.target?.id ?? "", displayName: record.target?.name ?? "", identityType: "User", details: {} },
+    targetIdentity: {
+      id: record.target?.id ?? "",
+      displayName: record.target?.name ?? "",
+      identityType: record.kind ?? "User",
+      details: {},
+    },
     provisioningStatusInfo: { status: record.status, errorInformation: errorInformation(record) },
-    provisioningSteps: provisioningSteps(record),
-    modifiedProperties: modifiedProperties(record),
   };
 }
 
@@ -47,9 +56,10 @@ function shown(value: Json): string | null {
   return typeof value === "boolean" ? (value ? "True" : "False") : JSON.stringify(value);
 }
 
-function sourceIdentity({ source }: ChangeRecord): JsonObject {
-  const details = { id: source.id, odatatype: "User", DisplayName: source.name, UserPrincipalName: source.principalName };
-  return { id: source.id, displayName: source.name, identityType: "User", details };
+function sourceIdentity({ source, kind = "User" }: ChangeRecord): JsonObject {
+  const principalName = kind === "User" ? { UserPrincipalName: source.principalName } : {};
+  const details = { id: source.id, odatatype: kind, DisplayName: source.name, ...principalName };
+  return { id: source.id, displayName: source.name, identityType: kind, details };
 }
 
 function errorInformation({ status, code, reason }: ChangeRecord): JsonObject | null {

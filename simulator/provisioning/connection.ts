@@ -36,6 +36,12 @@ function inboundSynchronizationAllowed(target: Tenant, sourceId: string): boolea
   return isObject(inbound) && inbound["isSyncAllowed"] === true;
 }
 
+/** What stops a tenant from pushing groups, beside all that stops its users. */
+export function groupSynchronizationRefusal({ source, target }: { readonly source: Tenant; readonly target: Tenant }): Refusal | undefined {
+  const inbound = target.find("identitySynchronization", source.id)?.["groupSyncInbound"];
+  return isObject(inbound) && inbound["isSyncAllowed"] === true ? undefined : inboundGroupsMissing;
+}
+
 function tenantNotFound(tenantId: string): Refusal {
   const authority = `https://login.microsoftonline.com/${tenantId}`;
   return {
@@ -51,6 +57,10 @@ const outboundMissing: Refusal = {
 const inboundSynchronizationMissing: Refusal = {
   code: policyCheckFailure,
   message: `The target tenant has not enabled inbound synchronization with this tenant. Please request the target tenant admin to enable the inbound synchronization on their cross-tenant access policy. Learn more: ${troubleshooting}`,
+};
+const inboundGroupsMissing: Refusal = {
+  code: policyCheckFailure,
+  message: `The target tenant has not enabled inbound synchronization of groups with this tenant. Please request the target tenant admin to enable it on their cross-tenant access policy. Learn more: ${troubleshooting}`,
 };
 const inboundConsentMissing: Refusal = {
   code: policyCheckFailure,

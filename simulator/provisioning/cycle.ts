@@ -4,7 +4,9 @@ import { carryOut } from "./carryOut";
 import { log, recordOf } from "./changeRecord";
 import type { JobSettings } from "./jobSettings";
 import type { JobPlace } from "./jobState";
-import { isRemoval, planFor, type Plan } from "./plan";
+import { waitingReports } from "./manager";
+import { isRemoval, type Plan } from "./plan";
+import { planFor } from "./planning";
 import type { Workplace } from "./workplace";
 
 /** One pass of a job over its users, from its beginning to its end on the clock. */
@@ -16,6 +18,8 @@ export interface Cycle extends CyclePlan {
   /** Users whose access would be taken away, decided on when all are known. */
   readonly removals: string[];
   readonly failures: string[];
+  /** Users who are looked at again, since their manager came after them. */
+  readonly deferred: Set<string>;
 }
 
 /** What is known of a cycle when it begins. */
@@ -29,6 +33,8 @@ export interface CyclePlan {
   readonly forced: boolean;
   readonly restarts: number;
   readonly queue: readonly string[];
+  /** Groups that are assigned while their mapping is off: their members are synchronized, and they are not. */
+  readonly refused: readonly string[];
   readonly began: number;
   readonly ends: number;
   /** How far the source directory is read when this cycle is through. */
@@ -54,7 +60,7 @@ export function newCycle(plan: CyclePlan): Cycle {
     countExports: 0,
     countImported: 0,
   };
-  return { ...plan, id: randomUUID(), done: 0, counts, removals: [], failures: [] };
+  return { ...plan, id: randomUUID(), done: 0, counts, removals: [], failures: [], deferred: new Set() };
 }
 
 /** Looks at the next users, up to the part of the queue that is due at a moment. */
@@ -71,8 +77,8 @@ function workOn(cycle: Cycle, sourceId: string): void {
   else apply(cycle, plan);
 }
 
-function count(counts: Counts, { user, scoping }: Plan): void {
-  if (user) counts.countImported += 1;
+function count(counts: Counts, { entry, scoping }: Plan): void {
+  if (entry) counts.countImported += 1;
   if (scoping?.assigned) counts.countEntitled += 1;
   if (scoping?.entitled && scoping.active) counts.countEntitledForProvisioning += 1;
 }
@@ -85,10 +91,27 @@ function apply(cycle: Cycle, plan: Plan): void {
   log(cycle.place, record);
   if (record.status !== "skipped") cycle.counts.countExports += 1;
   if (record.status === "success") cycle.counts.countExported += 1;
+  if (isFirst(plan)) for (const report of waitingReports(cycle.place, plan.sourceId)) cycle.deferred.add(report);
   if (record.status === "failure") {
     cycle.counts.countEscrowed += 1;
     cycle.failures.push(plan.sourceId);
   }
+}
+
+/** A user whom the job has not had before, or not for a while. */
+function isFirst({ kind, link, step }: Plan): boolean {
+  return kind === "User" && (!link || link.softDeleted) && (step.kind === "create" || step.kind === "update");
+}
+
+/** Tells users of their managers, where those came after them. */
+export function workOnDeferred(cycle: Cycle): void {
+  for (const sourceId of cycle.deferred) apply(cycle, planFor(cycle.place, sourceId));
+  cycle.deferred.clear();
+}
+
+/** Says in the log which groups are left out. They are no part of the cycle, and not counted in it. */
+export function refuseGroups({ place, refused, id }: Cycle): void {
+  for (const groupId of refused) log(place, recordOf(place, planFor(place, groupId), id));
 }
 
 /** Whether so many lose their access that a person has to agree first. */

@@ -48,9 +48,11 @@ function sourceAudit(line: LogLine, record: ChangeRecord): JsonObject {
     operationType: "",
     result: failure ? "failure" : "success",
     resultReason:
-      isExport && !failure ? `User '${record.source.principalName}' was ${done(record)} in ${record.systems[1]}` : (record.reason ?? ""),
+      isExport && !failure
+        ? `${record.kind ?? "User"} '${record.source.principalName}' was ${done(record)} in ${record.systems[1]}`
+        : (record.reason ?? ""),
     initiatedBy: { user: null, app },
-    targetResources: [resource("User", record.source.id, record.source.principalName, record)],
+    targetResources: [resource(record.kind ?? "User", record.source.id, record.source.principalName, record)],
     additionalDetails: [
       { key: "Details", value: record.reason ?? "" },
       { key: "ErrorCode", value: record.code ?? "" },
@@ -60,27 +62,28 @@ function sourceAudit(line: LogLine, record: ChangeRecord): JsonObject {
 }
 
 const activities: Readonly<Record<string, readonly [string, string]>> = {
-  create: ["Add user", "Add"],
-  update: ["Update user", "Update"],
-  disable: ["Update user", "Update"],
-  delete: ["Delete user", "Delete"],
+  create: ["Add", "Add"],
+  update: ["Update", "Update"],
+  disable: ["Update", "Update"],
+  delete: ["Delete", "Delete"],
 };
 
 /** The target tenant hears of what was written into it. */
 function targetAudit(line: LogLine, record: ChangeRecord): JsonObject | undefined {
+  const { kind = "User" } = record;
   const [activity, operationType] = activities[record.action] ?? [];
   if (activity === undefined || record.status !== "success") return undefined;
   const app = { ...syncFabric, servicePrincipalId: null, servicePrincipalName: null };
   return {
     ...common(`Directory_${record.id}_7LYWG_4417813`, line, record.changeId),
-    category: "UserManagement",
+    category: `${kind}Management`,
     loggedByService: "Core Directory",
-    activityDisplayName: activity,
+    activityDisplayName: `${activity} ${kind.toLowerCase()}`,
     operationType,
     result: "success",
     resultReason: "",
     initiatedBy: { user: null, app },
-    targetResources: [resource("User", record.target?.id ?? "", record.target?.name ?? "", record)],
+    targetResources: [resource(kind, record.target?.id ?? "", record.target?.name ?? "", record)],
     additionalDetails: [],
   };
 }

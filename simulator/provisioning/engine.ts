@@ -10,7 +10,18 @@ const dayMs = 24 * 3_600_000;
 /** A cycle under way is taken further at most this often. */
 const progressEveryMs = 1_000;
 const housekeeping = "housekeeping";
-const watched = ["user", "member", "group", "appRoleAssignment", "servicePrincipal", "schema", "secrets", "partner"] as const;
+const watched = [
+  "user",
+  "member",
+  "group",
+  "appRoleAssignment",
+  "servicePrincipal",
+  "schema",
+  "secrets",
+  "partner",
+  "identitySynchronization",
+  "manager",
+] as const;
 
 /** Runs the jobs of all tenants by the clock. It does nothing by itself: each request first brings it up to the moment. */
 export class Engine {

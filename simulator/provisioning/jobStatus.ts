@@ -4,6 +4,12 @@ import type { Job } from "../store/kinds";
 import { executionOf, timeText, type Cycle } from "./cycle";
 import type { Imposed } from "./quarantine";
 
+/** How many objects a job has in the target. */
+export interface Linked {
+  readonly users: number;
+  readonly groups: number;
+}
+
 const never = "0001-01-01T00:00:00Z";
 
 /** The job while a cycle is under way. */
@@ -18,7 +24,7 @@ export function withProgress(job: Job, cycle: Cycle, now: number): Job {
 }
 
 /** The job after a cycle; one that was paused meanwhile stays so. */
-export function afterCycle(job: Job, cycle: Cycle, synchronized: number | undefined): Job {
+export function afterCycle(job: Job, cycle: Cycle, synchronized: Linked | undefined): Job {
   const { status } = job;
   const state = cycle.failures.length > 0 ? "EntryLevelErrors" : "Succeeded";
   const execution = executionOf(cycle, cycle.ends, state);
@@ -38,9 +44,14 @@ export function afterCycle(job: Job, cycle: Cycle, synchronized: number | undefi
       quarantine: null,
       steadyStateFirstAchievedTime: cycle.initial && first === never ? ended : first,
       steadyStateLastAchievedTime: steady ? ended : status["steadyStateLastAchievedTime"],
-      ...(synchronized === undefined ? {} : { synchronizedEntryCountByType: [{ key: "User to User", value: synchronized }] }),
+      ...(synchronized === undefined ? {} : { synchronizedEntryCountByType: countByType(synchronized) }),
     },
   };
+}
+
+/** Groups are counted where there are any: nobody has published a status with none. */
+function countByType({ users, groups }: Linked): JsonObject[] {
+  return [{ key: "User to User", value: users }, ...(groups > 0 ? [{ key: "Group to Group", value: groups }] : [])];
 }
 
 /** The job after a cycle that could not even begin. */

@@ -16,7 +16,7 @@ import { objectList, text, textList } from "../graph/body";
 import { isObject, type Json, type JsonObject } from "../graph/json";
 import type { Tenant } from "../world/tenant";
 import type { World } from "../world/world";
-import type { SourceUser } from "./sourceUser";
+import type { SourceEntry } from "./sourceEntry";
 
 /** A mapping or a filter that gives no answer for this user. */
 export class MappingFailure extends Error {}
@@ -25,7 +25,7 @@ export class MappingFailure extends Error {}
 export const keepTarget = Symbol("keep what the target has");
 
 /** What a mapping's source gives for a user. */
-export type Evaluate = (user: SourceUser, options: EvaluateOptions) => Json | typeof keepTarget;
+export type Evaluate = (user: SourceEntry, options: EvaluateOptions) => Json | typeof keepTarget;
 
 /** An expression, read once and evaluated for many users; one that cannot be read fails for each of them. */
 export function compileExpression(expression: string): Evaluate {
@@ -62,7 +62,7 @@ export interface ScopeAnswer {
   readonly clauses: readonly (readonly [string, boolean])[];
 }
 
-export function answerScope(filters: ScopingFilters, user: SourceUser): ScopeAnswer {
+export function answerScope(filters: ScopingFilters, user: SourceEntry): ScopeAnswer {
   const answer = attempt(() => explainScope(filters, asUser(user)));
   if (answer instanceof MappingFailure) throw answer;
   const clauses = answer.groups.flatMap(({ group, clauses: each }) =>
@@ -94,7 +94,7 @@ function attempt<Result>(work: () => Result): Result | MappingFailure {
 }
 
 /** Attributes hold plain values or lists of them, which is what the language takes. */
-function asUser(user: SourceUser): User {
+function asUser(user: SourceEntry): User {
   return user as User;
 }
 

@@ -3,9 +3,11 @@ import { badRequest, resourceNotFound } from "../graph/graphError";
 import type { JsonObject } from "../graph/json";
 import type { EntityType } from "../graph/propertyType";
 import { anyOf, documentedIn, type Route } from "../graph/route";
+import { timeBounds } from "../odata/bounds";
 import { filterTest } from "../odata/filter";
 import { nextLink, startOfPage } from "../odata/options";
-import { changeSummary } from "./changeSummary";
+import type { LogRange, ReadLine } from "../store/logBook";
+import { briefSummary, changeSummary } from "./changeSummary";
 import { directoryAudit } from "./directoryAudit";
 
 const provisioning = documentedIn("Graph reference: provisioningObjectSummary");
@@ -43,49 +45,54 @@ function named(...names: readonly (readonly string[])[]) {
 }
 
 function listProvisioning(call: Call): Answer {
-  return { status: 200, body: pageOf(call, summaryType, "auditLogs/provisioning", summaries(call)) };
-}
-
-function* summaries(call: Call): Iterable<JsonObject> {
-  for (const line of call.world.store.logs.newestFirst(call.tenant.id)) {
-    if (line.kind === "change" && line.tenantId === call.tenant.id) yield changeSummary(call.tenant.truth, line);
-  }
+  const summary = (line: ReadLine): Entry | undefined => {
+    if (line.kind !== "change" || line.tenantId !== call.tenant.id) return undefined;
+    const source = call.tenant.truth;
+    return { brief: briefSummary(source, line), whole: () => changeSummary(source, line) };
+  };
+  return { status: 200, body: pageOf(call, summaryType, "auditLogs/provisioning", summary) };
 }
 
 function listAudits(call: Call): Answer {
-  return { status: 200, body: pageOf(call, auditType, "auditLogs/directoryAudits", auditsOf(call)) };
-}
-
-function* auditsOf(call: Call): Iterable<JsonObject> {
-  for (const line of call.world.store.logs.newestFirst(call.tenant.id)) {
-    const audit = directoryAudit(call.tenant.truth, line);
-    if (audit) yield audit;
-  }
+  const audit = (line: ReadLine): Entry | undefined => {
+    const whole = directoryAudit(call.tenant.truth, line);
+    return whole && { brief: whole, whole: () => whole };
+  };
+  return { status: 200, body: pageOf(call, auditType, "auditLogs/directoryAudits", audit) };
 }
 
 function getAudit(call: Call): Answer {
-  for (const audit of auditsOf(call)) {
-    if (audit["id"] === param(call, "id"))
+  for (const line of call.world.store.logs.read(call.tenant.id, { order: "newestFirst" })) {
+    const audit = directoryAudit(call.tenant.truth, line);
+    if (audit?.["id"] === param(call, "id"))
       return { status: 200, body: { "@odata.context": context(call, "auditLogs/directoryAudits/$entity"), ...audit } };
   }
   throw resourceNotFound(param(call, "id"));
 }
 
+/** A line as Graph shows it: what a filter asks about, and all of it, which is made only for a page. */
+interface Entry {
+  readonly brief: JsonObject;
+  readonly whole: () => JsonObject;
+}
+
 const defaultPageSize = 1000;
 
-/** Reads the log only as far as the page goes: a log is too long to be sorted and filtered as a whole. */
-function pageOf(call: Call, type: EntityType, path: string, newestFirst: Iterable<JsonObject>): JsonObject {
-  const { start, size, test, oldestFirst } = readQuery(call, type);
+/** Reads the log only as far as the page goes, and from where the page before ended: a log is too long to be gone through for each. */
+function pageOf(call: Call, type: EntityType, path: string, entryOf: (line: ReadLine) => Entry | undefined): JsonObject {
+  const { size, test, range } = readQuery(call, type);
   const chosen: JsonObject[] = [];
-  let passed = 0;
-  for (const each of oldestFirst ? [...newestFirst].reverse() : newestFirst) {
-    if (!test(each)) continue;
-    passed += 1;
-    if (passed > start + size) break;
-    if (passed > start) chosen.push(selected(call, type, each));
+  let last = 0;
+  let more = false;
+  for (const line of call.world.store.logs.read(call.tenant.id, range)) {
+    const entry = entryOf(line);
+    if (!entry || !test(entry.brief)) continue;
+    more = chosen.length === size;
+    if (more) break;
+    chosen.push(selected(call, type, entry.whole()));
+    last = line.position;
   }
-  const more = passed > start + size ? { "@odata.nextLink": nextLink(call, start + size) } : {};
-  return { "@odata.context": context(call, path), ...more, value: chosen };
+  return { "@odata.context": context(call, path), ...(more ? { "@odata.nextLink": nextLink(call, last) } : {}), value: chosen };
 }
 
 function readQuery(call: Call, type: EntityType) {
@@ -99,12 +106,14 @@ function readQuery(call: Call, type: EntityType) {
   if (!Number.isInteger(size) || size < 1 || size > defaultPageSize)
     throw badRequest(`Invalid page size specified. Must be between 1 and ${defaultPageSize} inclusive.`, "BadRequest");
   const filter = query.get("$filter");
-  return {
-    size,
-    start: startOfPage(call),
-    test: filter === null ? () => true : filterTest(filter, type, "advanced"),
-    oldestFirst: order[1] !== "desc",
-  };
+  const test = filter === null ? () => true : filterTest(filter, type, "advanced");
+  return { size, test, range: rangeOf(call, order[1] === "desc" ? "newestFirst" : "oldestFirst") };
+}
+
+/** A page's token is the place of the last line before it. */
+function rangeOf(call: Call, order: LogRange["order"]): LogRange {
+  const after = startOfPage(call);
+  return { order, ...(after > 0 ? { after } : {}), ...timeBounds(call.query.get("$filter"), "activityDateTime") };
 }
 
 function selected(call: Call, type: EntityType, entity: JsonObject): JsonObject {

@@ -1,14 +1,14 @@
 import { text } from "../graph/body";
 import type { Entity } from "../store/kinds";
 import type { Tenant } from "../world/tenant";
-import type { SourceUser } from "./sourceUser";
+import type { SourceEntry } from "./sourceEntry";
 import { externalName, isInvited } from "./targetUser";
 
 /** What the target tenant has for a source user: the user, nobody, or somebody who is in the way. */
 export type Match = { readonly found: Entity } | { readonly conflict: string } | "nobody";
 
 /** Looks for the user by the identity it signs in with, then by what an invitation left behind: its name or its mail. */
-export function matchingUser(target: Tenant, user: SourceUser, matchesPending: boolean): Match {
+export function matchingUser(target: Tenant, user: SourceEntry, matchesPending: boolean): Match {
   const known = target.find("user", target.find("externalIdentity", netId(user))?.userId ?? "");
   if (known) return { found: known };
   const name = text(user, "userPrincipalName") ?? "";
@@ -20,10 +20,10 @@ export function matchingUser(target: Tenant, user: SourceUser, matchesPending: b
 }
 
 /** From now on the target tenant knows the user by the identity of the source. */
-export function noteIdentity(target: Tenant, user: SourceUser, userId: string): void {
+export function noteIdentity(target: Tenant, user: SourceEntry, userId: string): void {
   if (target.find("externalIdentity", netId(user))?.userId !== userId) target.change("externalIdentity", netId(user), { userId });
 }
 
-function netId(user: SourceUser): string {
+function netId(user: SourceEntry): string {
   return text(user, "netId") ?? "";
 }

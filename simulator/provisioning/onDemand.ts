@@ -14,7 +14,8 @@ import { entitlementOf } from "./entitlement";
 import { jobSettings } from "./jobSettings";
 import { serviceOptions } from "./language";
 import { onDemandResult, unsupportedSubject } from "./onDemandResult";
-import { planFor } from "./plan";
+import { paceOf } from "./pace";
+import { planForUser } from "./userPlan";
 import { ruleOf } from "./rule";
 import type { Workplace } from "./workplace";
 
@@ -63,6 +64,8 @@ function workplaceOf(call: Call): Workplace {
     rule: ruleOf(source.find("schema", job.id) ?? {}),
     options: serviceOptions(call.world, source, target),
     entitlement: settings.syncAll ? undefined : entitlementOf(source, principal.id),
+    groups: undefined,
+    paceMs: paceOf(0, 0),
     matchesPending: true,
     restores: false,
   };
@@ -89,8 +92,8 @@ function readSubjects(call: Call, { rule, jobId }: Workplace): JsonObject[] {
 }
 
 function runOne(place: Workplace, sourceId: string): ChangeRecord {
-  const plan = planFor(place, sourceId.toLowerCase());
-  if (!plan.user) throw badRequest(`The object '${sourceId}' was not found in the source directory.`, "RequestParameterInvalid");
+  const plan = planForUser(place, sourceId.toLowerCase());
+  if (!plan.entry) throw badRequest(`The object '${sourceId}' was not found in the source directory.`, "RequestParameterInvalid");
   const target = carryOut(place, plan);
   const record = recordOf(place, plan, randomUUID(), target);
   if (plan.step.kind !== "nothing") log(place, record);

@@ -85,6 +85,7 @@ export function unsupportedSubject(subject: JsonObject): ChangeRecord {
     reason: `Objects of the type '${text(subject, "objectTypeName") ?? ""}' are not provisioned on demand.`,
     source: { id: text(subject, "objectId") ?? "", name: "", principalName: "", attributes: {} },
     systems: ["", ""],
+    durationMs: 1,
     matched: false,
   };
 }

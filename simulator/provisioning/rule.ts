@@ -2,15 +2,22 @@ import { objectList, text } from "../graph/body";
 import { isObject, type Json, type JsonObject } from "../graph/json";
 import type { ScopingFilters } from "../../expressions";
 import { compileExpression, readFilters, type Evaluate } from "./language";
+import type { ObjectKind } from "./sourceEntry";
 import { targetAttribute, type TargetAttribute } from "./targetUser";
 
-/** A schema, read for running: what is copied from a source user to a target user, and for whom. */
+/** A schema, read for running. */
 export interface Rule {
   readonly id: string;
   readonly version: string;
   readonly sourceName: string;
   readonly targetName: string;
-  /** The user mapping is switched on. */
+  readonly users: ObjectRule;
+  readonly groups: ObjectRule;
+}
+
+/** What is copied from source objects of one kind to those of the target, and for whom. */
+export interface ObjectRule {
+  /** The mapping is switched on. */
   readonly enabled: boolean;
   readonly adds: boolean;
   readonly updates: boolean;
@@ -20,6 +27,8 @@ export interface Rule {
   /** Who leaves these is removed from the target. */
   readonly filters: ScopingFilters;
   readonly mappings: readonly Mapping[];
+  /** The attributes mapped that refer to other objects, such as a user's manager. */
+  readonly references: ReadonlySet<string>;
 }
 
 export interface Mapping {
@@ -44,34 +53,55 @@ export function ruleOf(schema: JsonObject): Rule {
 
 function compile(schema: JsonObject): Rule {
   const rule = objectList(schema["synchronizationRules"])[0] ?? {};
-  const users = objectList(rule["objectMappings"]).find(
-    (mapping) => mapping["sourceObjectName"] === "User" && mapping["targetObjectName"] === "User",
-  );
-  const flows = (text(users ?? {}, "flowTypes") ?? "").split(",").map((flow) => flow.trim());
-  const scope = isObject(users?.["scope"]) ? users["scope"] : {};
-  const nullable = flowingNulls(schema, rule["targetDirectoryName"]);
+  const objects = (kind: ObjectKind) => objectRule(kind, mappingOf(rule, kind), flowingNulls(schema, rule["targetDirectoryName"], kind));
   return {
     id: text(rule, "id") ?? "",
     version: text(schema, "version") ?? "",
     sourceName: text(rule, "sourceDirectoryName") ?? "",
     targetName: text(rule, "targetDirectoryName") ?? "",
-    enabled: users?.["enabled"] === true,
+    users: objects("User"),
+    groups: objects("Group"),
+  };
+}
+
+/** Schemas from before groups were synchronized name no source object for them. */
+function mappingOf(rule: JsonObject, kind: ObjectKind): JsonObject {
+  const mappings = objectList(rule["objectMappings"]).filter((mapping) => mapping["targetObjectName"] === kind);
+  const sources = kind === "User" ? [kind] : [kind, ""];
+  return mappings.find((mapping) => sources.includes(text(mapping, "sourceObjectName") ?? "")) ?? {};
+}
+
+function objectRule(kind: ObjectKind, objects: JsonObject, nullable: ReadonlySet<string>): ObjectRule {
+  const flows = (text(objects, "flowTypes") ?? "").split(",").map((flow) => flow.trim());
+  const scope = isObject(objects["scope"]) ? objects["scope"] : {};
+  const rows = objectList(objects["attributeMappings"]).filter((row) => isObject(row["source"]));
+  const names = rows.map((row) => text(row, "targetAttributeName") ?? "");
+  return {
+    enabled: objects["enabled"] === true,
     adds: flows.includes("Add"),
     updates: flows.includes("Update"),
     deletes: flows.includes("Delete"),
     inputFilters: readFilters(scope["inputFilterGroups"]),
     filters: readFilters(scope["groups"]),
-    mappings: objectList(users?.["attributeMappings"]).flatMap((row) => mapping(row, nullable)),
+    mappings: rows.filter((row) => isCopied(kind, text(row, "targetAttributeName") ?? "")).flatMap((row) => mapping(row, nullable)),
+    references: new Set(names.filter((name) => references.includes(name))),
   };
 }
 
+const references = ["manager", "members"];
 /** Matching and the life of the object itself are the service's own business, not values to copy; references are not copied. */
-const notCopied = ["alternativeSecurityIds", "IsSoftDeleted", "manager"];
+const notCopied = ["alternativeSecurityIds", "IsSoftDeleted", ...references];
+/** A target group is a static security group, whatever else is mapped. */
+const ofGroups = ["displayName", "description", "mailNickname"];
+
+function isCopied(kind: ObjectKind, name: string): boolean {
+  return kind === "Group" ? ofGroups.includes(name) : !notCopied.includes(name);
+}
 
 function mapping(row: JsonObject, nullable: ReadonlySet<string>): Mapping[] {
   const name = text(row, "targetAttributeName") ?? "";
   const source = row["source"];
-  if (notCopied.includes(name) || !isObject(source)) return [];
+  if (!isObject(source)) return [];
   return [
     {
       name,
@@ -91,9 +121,9 @@ function evaluator(source: JsonObject): Evaluate {
   return compileExpression(text(source, "expression") ?? "");
 }
 
-function flowingNulls(schema: JsonObject, directoryName: Json | undefined): Set<string> {
+function flowingNulls(schema: JsonObject, directoryName: Json | undefined, kind: ObjectKind): Set<string> {
   const directory = objectList(schema["directories"]).find((each) => each["name"] === directoryName);
-  const user = objectList(directory?.["objects"]).find((each) => each["name"] === "User");
-  const flowing = objectList(user?.["attributes"]).filter((attribute) => attribute["flowNullValues"] === true);
+  const object = objectList(directory?.["objects"]).find((each) => each["name"] === kind);
+  const flowing = objectList(object?.["attributes"]).filter((attribute) => attribute["flowNullValues"] === true);
   return new Set(flowing.map((attribute) => text(attribute, "name") ?? ""));
 }

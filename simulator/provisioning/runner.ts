@@ -5,17 +5,19 @@ import type { ProvisioningState } from "../store/provisioningKinds";
 import { Tenant } from "../world/tenant";
 import type { World } from "../world/world";
 import { auditQuarantine } from "./audit";
-import { allCandidates, changedCandidates } from "./candidates";
+import { allCandidates, changedCandidates, type Starting } from "./candidates";
 import { connectionRefusal } from "./connection";
-import { carryOutRemovals, exceedsDeleteThreshold, newCycle, stageRemovals, work, type Cycle } from "./cycle";
-import { entitlementOf, entitlementRevision, type Entitlement } from "./entitlement";
-import { afterCycle, afterFailure, inQuarantine, withProgress } from "./jobStatus";
+import { carryOutRemovals, exceedsDeleteThreshold, newCycle, refuseGroups, stageRemovals, work, workOnDeferred, type Cycle } from "./cycle";
+import { entitlementOf, entitlementRevision, groupEntitlementOf, type Entitlement } from "./entitlement";
+import { afterCycle, afterFailure, inQuarantine, withProgress, type Linked } from "./jobStatus";
 import { jobSettings, type JobSettings } from "./jobSettings";
 import { provisioningState, remember, type JobPlace } from "./jobState";
 import { serviceOptions } from "./language";
 import { notifyOfQuarantine } from "./notification";
 import { escrowReason, impose, quarantineError, type QuarantineReason } from "./quarantine";
+import { paceOf } from "./pace";
 import { ruleOf, type Rule } from "./rule";
+import type { Workplace } from "./workplace";
 
 export const intervalMs = 40 * 60_000;
 const shortestInitialMs = 20 * 60_000;
@@ -27,7 +29,23 @@ const perUserMs = 600;
 interface Remembered {
   readonly revision: number;
   readonly entitlement: Entitlement;
+  readonly groups: Entitlement;
 }
+
+type Scope = Pick<Workplace, "entitlement" | "groups">;
+
+/** What a cycle goes by. */
+interface Terms {
+  readonly settings: JobSettings;
+  readonly rule: Rule;
+  readonly initial: boolean;
+  readonly scope: Scope;
+  readonly paceMs: number;
+}
+
+const nobody = { entitlement: undefined, groups: undefined } as const;
+/** What a cycle reads of the source directory. */
+const read = ["user", "signInPhone", "manager", "group", "member"] as const;
 
 /** Begins and ends the cycles of jobs. */
 export class Runner {
@@ -75,16 +93,18 @@ export class Runner {
   end(cycle: Cycle): void {
     const { job, settings } = cycle;
     work(cycle, cycle.ends);
+    workOnDeferred(cycle);
+    refuseGroups(cycle);
     const body = job.tenant.find("job", job.jobId);
     if (!body) return;
     const tooMany = exceedsDeleteThreshold(cycle);
     if (tooMany) stageRemovals(cycle);
     else carryOutRemovals(cycle);
     const exported = cycle.counts.countExported > 0 || cycle.initial;
-    const synchronized = exported ? countLinked(job) : undefined;
+    const synchronized = exported ? countsLinked(job) : undefined;
     save(job, afterCycle(body, cycle, synchronized));
     this.conclude(cycle, tooMany);
-    const reason = tooMany ? "TooManyDeletes" : escrowReason(cycle.failures.length, () => countLinked(job));
+    const reason = tooMany ? "TooManyDeletes" : escrowReason(cycle.failures.length, () => countsLinked(job).users);
     if (reason) this.quarantine(job, settings, reason, quarantineError(reason), body.status["quarantine"]);
     else if (body.status["quarantine"]) auditQuarantine(this.world, job, "The job has left quarantine.");
   }
@@ -92,48 +112,59 @@ export class Runner {
   private cycle(job: JobPlace, settings: JobSettings, now: number): Cycle {
     const state = provisioningState(job);
     const source = job.tenant;
-    const target = new Tenant(this.world, settings.targetId, true);
     const rule = ruleOf(source.find("schema", job.jobId) ?? {});
     const initial = startsAnew(state, rule, settings);
     const syncAll = initial ? settings.syncAll : state.syncAll;
     const before = this.remembered.get(job.jobId);
-    const entitlement = syncAll ? undefined : this.entitlement(job);
-    const starting = { source, jobId: job.jobId, state, entitlement, before: before?.entitlement };
-    const queue = rule.enabled ? (initial ? allCandidates(starting) : changedCandidates(starting)) : [];
-    const shortest = initial ? shortestInitialMs : queue.length > 0 ? shortestIncrementalMs : 0;
+    // Groups are synchronized together with assigned users only.
+    const scope: Scope = syncAll ? nobody : this.entitlement(job);
+    const queue = queueOf({ source, jobId: job.jobId, state, ...scope, before }, rule, initial);
+    const lasts = lengthOf(initial, queue.length);
     return newCycle({
       job,
       settings,
-      place: {
-        world: this.world,
-        source,
-        target,
-        jobId: job.jobId,
-        principalId: job.principalId,
-        rule,
-        options: serviceOptions(this.world, source, target),
-        entitlement,
-        matchesPending: initial,
-        restores: true,
-      },
+      place: this.workplace(job, { settings, rule, initial, scope, paceMs: paceOf(lasts, queue.length) }),
       initial,
       syncAll,
       forced: state.forceDeletes,
       restarts: state.restarts,
       queue,
+      refused: initial && !rule.groups.enabled ? [...(scope.groups?.keys() ?? [])] : [],
       began: now,
-      ends: now + Math.max(shortest, queue.length * perUserMs),
-      watermark: Math.max(source.revision("user"), source.revision("signInPhone")),
+      ends: now + lasts,
+      watermark: Math.max(...read.map((kind) => source.revision(kind))),
     });
   }
 
-  private entitlement(job: JobPlace): Entitlement {
+  private workplace({ tenant: source, jobId, principalId }: JobPlace, { settings, rule, initial, scope, paceMs }: Terms): Workplace {
+    const { world } = this;
+    const target = new Tenant(world, settings.targetId, true);
+    const options = serviceOptions(world, source, target);
+    const { entitlement, groups } = scope;
+    return {
+      world,
+      source,
+      target,
+      jobId,
+      principalId,
+      rule,
+      options,
+      entitlement,
+      groups,
+      paceMs,
+      matchesPending: initial,
+      restores: true,
+    };
+  }
+
+  private entitlement(job: JobPlace): Remembered {
     const revision = entitlementRevision(job.tenant);
     const known = this.remembered.get(job.jobId);
-    if (known?.revision === revision) return known.entitlement;
-    const entitlement = entitlementOf(job.tenant, job.principalId);
-    this.remembered.set(job.jobId, { revision, entitlement });
-    return entitlement;
+    if (known?.revision === revision) return known;
+    const { tenant, principalId } = job;
+    const found = { revision, entitlement: entitlementOf(tenant, principalId), groups: groupEntitlementOf(tenant, principalId) };
+    this.remembered.set(job.jobId, found);
+    return found;
   }
 
   /** What the job knows for its next cycle. A restart that came in between has the last word on where that begins. */
@@ -164,8 +195,19 @@ export class Runner {
     save(job, inQuarantine(body, imposed));
     remember(job, { nextCycleAt: imposed.nextAttempt, ...(imposed.givesUp ? { active: false } : {}) });
     auditQuarantine(this.world, job, `The job is in quarantine: ${reason}.`);
-    notifyOfQuarantine(job, settings, reason, now);
+    notifyOfQuarantine(this.world.mailer, job, settings, { reason, now });
   }
+}
+
+function queueOf(starting: Starting, rule: Rule, initial: boolean): string[] {
+  if (!rule.users.enabled && !rule.groups.enabled) return [];
+  const enabled = rule.groups.enabled ? starting : { ...starting, groups: undefined };
+  return initial ? allCandidates(enabled) : changedCandidates(enabled);
+}
+
+function lengthOf(initial: boolean, queued: number): number {
+  const shortest = initial ? shortestInitialMs : queued > 0 ? shortestIncrementalMs : 0;
+  return Math.max(shortest, queued * perUserMs);
 }
 
 /** Where nothing was read before, or by another schema or for fewer people, everything is read. */
@@ -174,8 +216,10 @@ function startsAnew(state: ProvisioningState, rule: Rule, settings: JobSettings)
   return state.watermark === null || state.schemaVersion !== rule.version || (settings.syncAll && !state.syncAll);
 }
 
-function countLinked({ tenant, jobId }: JobPlace): number {
-  return tenant.children("link", jobId).filter((link) => !link.softDeleted).length;
+function countsLinked({ tenant, jobId }: JobPlace): Linked {
+  const links = tenant.children("link", jobId).filter((link) => !link.softDeleted);
+  const groups = links.filter((link) => link.kind === "Group").length;
+  return { users: links.length - groups, groups };
 }
 
 function save({ tenant, principalId, jobId }: JobPlace, job: Job): void {

@@ -1,6 +1,6 @@
 import { answerScope } from "./language";
-import type { Rule } from "./rule";
-import type { SourceUser } from "./sourceUser";
+import type { ObjectRule } from "./rule";
+import type { SourceEntry } from "./sourceEntry";
 
 /** Whether a user is in scope, with everything that the log tells about why. */
 export interface Scoping {
@@ -23,7 +23,7 @@ export interface Assigned {
   readonly entitled: boolean;
 }
 
-export function scopingOf(rule: Rule, user: SourceUser, { assigned, entitled }: Assigned): Scoping {
+export function scopingOf(rule: ObjectRule, user: SourceEntry, { assigned, entitled }: Assigned): Scoping {
   const input = answerScope(rule.inputFilters, user);
   const filter = answerScope(rule.filters, user);
   const clauses = Object.fromEntries([...input.clauses, ...filter.clauses]);

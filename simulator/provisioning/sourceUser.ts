@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import { text, textList } from "../graph/body";
-import type { Json, JsonObject } from "../graph/json";
+import type { Json } from "../graph/json";
 import { isObject } from "../graph/json";
 import type { Entity } from "../store/kinds";
 import type { Tenant } from "../world/tenant";
-
-/** A user of the source directory by the names that the provisioning service has for attributes, which are older than Graph's. */
-export type SourceUser = JsonObject & { readonly objectId: string };
+import type { SourceEntry } from "./sourceEntry";
 
 /** Where the service's name differs from Graph's, and neither is computed. */
 const olderNames: Readonly<Record<string, string>> = {
@@ -25,14 +23,14 @@ const sameNames = [
 ] as const;
 
 /** The user found in the directory or in its recycle bin, undefined when it is in neither. */
-export function findSourceUser(source: Tenant, id: string): SourceUser | undefined {
+export function findSourceUser(source: Tenant, id: string): SourceEntry | undefined {
   const user = source.find("user", id);
   if (user) return sourceUser(source, user, false);
   const deleted = source.find("deletedItem", id);
   return deleted?.kind === "user" ? sourceUser(source, deleted.entity, true) : undefined;
 }
 
-function sourceUser(source: Tenant, user: Entity, deleted: boolean): SourceUser {
+function sourceUser(source: Tenant, user: Entity, deleted: boolean): SourceEntry {
   const record: Record<string, Json | undefined> = { objectId: user.id, IsSoftDeleted: deleted };
   for (const name of sameNames) record[name] = user[name];
   for (const [name, graphName] of Object.entries(olderNames)) record[name] = user[graphName];

@@ -1,5 +1,5 @@
 import { text, textList } from "../graph/body";
-import type { Json } from "../graph/json";
+import { isObject, type Json } from "../graph/json";
 import type { Entity } from "../store/kinds";
 import type { Tenant } from "../world/tenant";
 
@@ -30,11 +30,27 @@ export function targetAttribute(name: string): TargetAttribute {
 function makeAttribute(name: string): TargetAttribute {
   if (name === "telephoneNumber") return telephone;
   if (name === "userPrincipalName") return principalName;
+  const nested = nestedProperty(name);
+  if (nested !== undefined) return insideOf(nested.property, nested.member);
   const property = older[name] ?? name;
   const isTruth = truthValues.includes(name);
   return {
     read: (user) => user[property] ?? null,
     write: (value) => ({ [property]: isTruth ? truth(value) : value }),
+  };
+}
+
+/** The fifteen extension attributes and what is known of an employee are members of a structured value. */
+function nestedProperty(name: string): { property: string; member: string } | undefined {
+  if (/^extensionAttribute\d+$/.test(name)) return { property: "onPremisesExtensionAttributes", member: name };
+  const member = /^employeeOrgData\.(\w+)$/.exec(name)?.[1];
+  return member === undefined ? undefined : { property: "employeeOrgData", member };
+}
+
+function insideOf(property: string, member: string): TargetAttribute {
+  return {
+    read: (user) => (isObject(user[property]) ? (user[property][member] ?? null) : null),
+    write: (value) => ({ [property]: { [member]: value } }),
   };
 }
 

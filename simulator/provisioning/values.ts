@@ -1,9 +1,9 @@
 import type { EvaluateOptions } from "../../expressions";
-import type { Json } from "../graph/json";
+import { isObject, type Json } from "../graph/json";
 import type { Entity } from "../store/kinds";
 import { MappingFailure, keepTarget } from "./language";
-import type { Mapping } from "./rule";
-import type { SourceUser } from "./sourceUser";
+import type { Mapping, ObjectRule } from "./rule";
+import type { SourceEntry } from "./sourceEntry";
 import type { Workplace } from "./workplace";
 
 /** What a target user is to have that it has not. */
@@ -12,10 +12,21 @@ export interface Changes {
   readonly properties: Readonly<Record<string, Json>>;
   /** By the names of the schema: attribute, before, after. */
   readonly attributes: readonly (readonly [string, Json, Json])[];
+  /** The user's new manager in the target. */
+  readonly managerId?: string;
+  /** How the group's members change. */
+  readonly members?: MemberChanges;
 }
 
-/** The difference between what the mappings give for a user and what the target user has; all of it for a new one. */
-export function changesFor({ rule, target, options }: Workplace, user: SourceUser, existing?: Entity): Changes {
+/** Members of a target group by their ids there. */
+export interface MemberChanges {
+  readonly before: readonly string[];
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** The difference between what the mappings give for an object and what the target object has; all of it for a new one. */
+export function changesFor({ target, options }: Workplace, rule: ObjectRule, user: SourceEntry, existing?: Entity): Changes {
   const properties: Record<string, Json> = {};
   const attributes: [string, Json, Json][] = [];
   for (const mapping of rule.mappings) {
@@ -24,9 +35,8 @@ export function changesFor({ rule, target, options }: Workplace, user: SourceUse
     const value = valueOf(mapping, user, options);
     if (value === undefined) continue;
     const written = mapping.attribute.write(value, target);
-    const differs = Object.entries(written).some(([name, each]) => !same(each, existing?.[name] ?? null));
-    if (!differs) continue;
-    Object.assign(properties, written);
+    if (!Object.entries(written).some(([name, each]) => differs(each, existing?.[name] ?? null))) continue;
+    for (const [name, each] of Object.entries(written)) properties[name] = within(each, properties[name] ?? existing?.[name]);
     attributes.push([mapping.name, before, mapping.attribute.read(written as Entity)]);
   }
   check(properties);
@@ -41,11 +51,21 @@ function applies(mapping: Mapping, existing: Entity | undefined, before: Json): 
 }
 
 /** A source without a value leaves the target alone, unless the mapping has a default or the attribute takes null. */
-function valueOf(mapping: Mapping, user: SourceUser, options: EvaluateOptions): Json | undefined {
+function valueOf(mapping: Mapping, user: SourceEntry, options: EvaluateOptions): Json | undefined {
   const value = mapping.evaluate(user, options);
   if (value === keepTarget) return undefined;
   if (value !== null && value !== "") return value;
   return mapping.defaultValue !== null && mapping.defaultValue !== "" ? mapping.defaultValue : mapping.flowsNull ? null : undefined;
+}
+
+/** A member of a structured value is written beside the others. */
+function within(written: Json, before: Json | undefined): Json {
+  return isObject(written) && isObject(before) ? { ...before, ...written } : written;
+}
+
+function differs(written: Json, before: Json): boolean {
+  if (!isObject(written)) return !same(written, before);
+  return Object.entries(written).some(([name, each]) => !same(each ?? null, isObject(before) ? (before[name] ?? null) : null));
 }
 
 function same(a: Json, b: Json): boolean {

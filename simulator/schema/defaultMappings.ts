@@ -54,9 +54,16 @@ const userMappings: readonly JsonObject[] = [
   mapping("userType", constant("Member"), { flowType: "ObjectAddOnly" }),
 ];
 
+const matchingGroup = mapping("objectId", null, { matchingPriority: 1 });
+
+/** Learn names this mapping and says that it is disabled; its rows are not published, and inferred from what arrives in the target. */
+const groupMappings: readonly JsonObject[] = [
+  matchingGroup,
+  ...["displayName", "description", "mailNickname", "members"].map((name) => direct(name)),
+];
+
 /** The objects that exist in the schema without being synchronized, each with its rows. */
 const idleMappings: Readonly<Record<string, readonly JsonObject[]>> = {
-  Group: [mapping("objectId", null, { matchingPriority: 1 })],
   Application: [mapping("appId", null, { matchingPriority: 1 })],
   AppRole: [
     mapping("allowedMemberTypes", null, { defaultValue: "User" }),
@@ -68,10 +75,16 @@ const idleMappings: Readonly<Record<string, readonly JsonObject[]>> = {
   ServicePrincipal: [mapping("displayName", null, { matchingPriority: 1 })],
 };
 
+/** The mapping of groups: as of 2026, or as it was before groups were synchronized. */
+export type GroupMapping = "named" | "bare";
+
 /** The six object mappings of a fresh job, in the order Graph returns them. */
-export function defaultObjectMappings(): JsonObject[] {
+export function defaultObjectMappings(groups: GroupMapping): JsonObject[] {
   return [
     objectMapping("User", "User", userMappings, { name: "Provision Microsoft Entra ID Users", enabled: true, scope: builtInScope }),
+    groups === "named"
+      ? objectMapping("Group", "Group", groupMappings, { name: "Provision Microsoft Entra ID Groups", enabled: false, scope: noScope })
+      : objectMapping("Group", "", [matchingGroup], { name: null, enabled: false, scope: null }),
     ...Object.entries(idleMappings).map(([name, rows]) => objectMapping(name, "", rows, { name: null, enabled: false, scope: null })),
   ];
 }
@@ -99,6 +112,8 @@ function mappingMetadata(joining: Json): Json[] {
     { key: "OriginalJoiningProperty", value: joining },
   ];
 }
+
+const noScope: JsonObject = { groups: [], inputFilterGroups: [], categoryFilterGroups: [] };
 
 /** Guests and users who have not accepted an invitation never leave their tenant. */
 const builtInScope: JsonObject = {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../graph/json";
 import { attributeDefinitions, type Side } from "./attributeDefinition";
-import { defaultObjectMappings } from "./defaultMappings";
+import { defaultObjectMappings, type GroupMapping } from "./defaultMappings";
 import { otherObjects, type OtherObject } from "./otherObjects";
 import { sourceObjectMappings } from "./sourceObjectMappings";
 import { userAttributes } from "./userAttributes";
@@ -19,7 +19,7 @@ const directoryIds: Readonly<Record<Side, string>> = {
 const untouchedVersion = "v1.2";
 
 /** The schema of a job that nobody has changed yet. */
-export function defaultSchema(jobId: string): JsonObject {
+export function defaultSchema(jobId: string, groups: GroupMapping): JsonObject {
   return {
     id: jobId,
     version: untouchedVersion,
@@ -37,14 +37,14 @@ export function defaultSchema(jobId: string): JsonObject {
           { key: "defaultSourceObjectMappings", value: sourceObjectMappings() },
           { key: "supportsProvisionOnDemand", value: "true" },
         ],
-        objectMappings: defaultObjectMappings(),
+        objectMappings: defaultObjectMappings(groups),
       },
     ],
-    directories: [directory("source"), directory("target")],
+    directories: [directory("source", groups), directory("target", groups)],
   };
 }
 
-function directory(side: Side): JsonObject {
+function directory(side: Side, groups: GroupMapping): JsonObject {
   return {
     id: directoryIds[side],
     name: directoryNames[side],
@@ -52,7 +52,7 @@ function directory(side: Side): JsonObject {
     version: untouchedVersion,
     discoveryDateTime: null,
     discoverabilities: "AttributeNames,AttributeDataTypes",
-    objects: [user(side), ...otherObjects.map((object) => otherObject(object, side))],
+    objects: [user(side), ...otherObjects(groups).map((object) => otherObject(object, side))],
   };
 }
 

@@ -1,3 +1,5 @@
+import type { GroupMapping } from "./defaultMappings";
+
 /** An object of the default schema besides User: its attributes, in the notation of the user attributes, and its metadata. */
 export interface OtherObject {
   readonly name: string;
@@ -7,19 +9,29 @@ export interface OtherObject {
   readonly softDeletedProperty: boolean;
 }
 
+const bareGroup = [
+  "objectId anchor required",
+  "appRoleAssignments Reference complex:AppRoleAssignment",
+  "members Reference multivalued refers:Group refers:User container",
+];
+const describedGroup = [
+  ...bareGroup,
+  "displayName required",
+  "description",
+  "mailNickname",
+  "mailEnabled Boolean",
+  "securityEnabled Boolean",
+];
+
 /** The same in both directories. */
-export const otherObjects: readonly OtherObject[] = [
-  {
-    name: "Group",
-    attributes: [
-      "objectId anchor required",
-      "appRoleAssignments Reference complex:AppRoleAssignment",
-      "members Reference multivalued refers:Group refers:User container",
-    ],
-    softDeletion: false,
-    hardDeletion: false,
-    softDeletedProperty: true,
-  },
+export const otherObjects = (groups: GroupMapping): readonly OtherObject[] => [group(groups), ...idleObjects];
+
+function group(groups: GroupMapping): OtherObject {
+  const attributes = groups === "named" ? describedGroup : bareGroup;
+  return { name: "Group", attributes, softDeletion: false, hardDeletion: false, softDeletedProperty: true };
+}
+
+const idleObjects: readonly OtherObject[] = [
   {
     name: "Application",
     attributes: [

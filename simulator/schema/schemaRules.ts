@@ -100,7 +100,8 @@ function completeSource(source: JsonObject): JsonObject {
   return { expression: expressions[text(source, "type") ?? ""] ?? null, parameters: [], ...source };
 }
 
-const attributeDefaults: JsonObject = {
+/** What an attribute is where nothing is said of it. */
+export const attributeDefaults: JsonObject = {
   type: "String",
   anchor: false,
   caseExact: false,

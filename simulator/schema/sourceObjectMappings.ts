@@ -4,7 +4,7 @@ import { defaultObjectMappings } from "./defaultMappings";
 
 /** The string in a rule's `defaultSourceObjectMappings` metadata: the idea of the object mappings again, in a third spelling. */
 export function sourceObjectMappings(): string {
-  return JSON.stringify(defaultObjectMappings().map(shortMapping));
+  return JSON.stringify(defaultObjectMappings("bare").map(shortMapping));
 }
 
 const userRows: readonly JsonObject[] = [

@@ -9,9 +9,11 @@ import { requireJob } from "../synchronization/synchronizationJobs";
 import { synchronizationRoute } from "../synchronization/synchronizationRoute";
 import type { Job } from "../store/kinds";
 import { defaultSchema } from "./defaultSchema";
+import { discoverDirectory } from "./discover";
 import { filterOperators, mappingFunctions } from "./language";
 import { checkSchema, completeSchema } from "./schemaRules";
 import { schemaProperties } from "./schemaType";
+import { storedSchema } from "./storedSchema";
 
 const page = "Graph reference: synchronizationSchema";
 
@@ -27,15 +29,14 @@ export const synchronizationSchemaRoutes: readonly Route[] = [
   }),
   synchronizationRoute("GET", "/jobs/{jobId}/schema/filterOperators", { handler: listOperators, source: page }),
   synchronizationRoute("GET", "/jobs/{jobId}/schema/functions", { handler: listFunctions, source: page }),
-  synchronizationRoute("POST", "/jobs/{jobId}/schema/directories/{directoryId}/discover", { source: page }),
+  synchronizationRoute("POST", "/jobs/{jobId}/schema/directories/{directoryId}/discover", {
+    handler: discoverDirectory,
+    source: "Graph reference: directoryDefinition, discover",
+  }),
 ];
 
 function schemaPath(principalId: string, job: Job): string {
   return `servicePrincipals('${principalId}')/synchronization/jobs('${job.id}')/schema`;
-}
-
-function storedSchema(call: Call, job: Job): JsonObject {
-  return call.tenant.truth.find("schema", job.id) ?? defaultSchema(job.id);
 }
 
 function getSchema(call: Call): Answer {
@@ -65,7 +66,7 @@ function stamped(schema: JsonObject, call: Call): JsonObject {
 
 function resetSchema(call: Call): Answer {
   const { job } = requireJob(call);
-  call.tenant.change("schema", job.id, defaultSchema(job.id), job.id);
+  call.tenant.change("schema", job.id, defaultSchema(job.id, call.world.unknowns.groupMapping), job.id);
   return noContent;
 }
 

@@ -12,7 +12,7 @@ const sourceRoles = [
 ] as const;
 
 /** And the target half. */
-const targetRoles = ["Policy.Read.All", "Policy.ReadWrite.CrossTenantAccess", "Directory.Read.All"] as const;
+const targetRoles = ["Policy.Read.All", "Policy.ReadWrite.CrossTenantAccess", "Directory.Read.All", "AuditLog.Read.All"] as const;
 
 /** The source tenant of the example. */
 export const fabrikam = {

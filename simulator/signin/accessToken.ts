@@ -1,4 +1,5 @@
-import { tokenRefused } from "../graph/graphError";
+import type { JWTPayload } from "jose";
+import { claimsDemanded, tokenRefused, type GraphError } from "../graph/graphError";
 import type { World } from "../world/world";
 
 /** Who a bearer token speaks for. */
@@ -18,8 +19,15 @@ export async function readAccessToken(world: World, authorization: string | unde
     throw tokenRefused("Access token validation failure. Invalid tenant.");
   }
   if (!audienceIsGraph(claims.aud, world)) throw tokenRefused("Access token validation failure. Invalid audience.");
-  if (world.revocations.isTokenRevoked(claims["uti"])) throw tokenRefused(revoked);
+  if (world.revocations.isTokenRevoked(claims["uti"])) throw revocation(claims, world);
   return { tenantId: tid, appId: appid, roles: Array.isArray(roles) ? roles.map(String) : [] };
+}
+
+/** Only a client that said it can handle claims challenges is sent one. */
+function revocation({ xms_cc: capabilities }: JWTPayload, world: World): GraphError {
+  if (!Array.isArray(capabilities) || !capabilities.includes("cp1")) return tokenRefused(revoked);
+  const value = String(Math.floor(world.signInTime() / 1000));
+  return claimsDemanded(revoked, { access_token: { nbf: { essential: true, value } } });
 }
 
 const revoked =

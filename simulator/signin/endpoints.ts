@@ -1,10 +1,19 @@
 import { Tenant } from "../world/tenant";
 import { findTenant, type World } from "../world/world";
-import type { JsonObject } from "../graph/json";
+import { textList } from "../graph/body";
+import { isObject, type JsonObject } from "../graph/json";
 import type { TenantRecord } from "../store/kinds";
 import { proveClient } from "./credential";
 import { issueToken, principalIdOf, tokenSeconds } from "./grant";
-import { SignInError, applicationNotFound, grantNotSupported, parameterMissing, scopeInvalid, tenantNotFound } from "./signInError";
+import {
+  SignInError,
+  applicationNotFound,
+  claimsInvalid,
+  grantNotSupported,
+  parameterMissing,
+  scopeInvalid,
+  tenantNotFound,
+} from "./signInError";
 
 /** The OpenID metadata of a tenant. */
 export function openIdConfiguration(world: World, tenantName: string): JsonObject {
@@ -63,8 +72,24 @@ export async function grantToken(world: World, tenantName: string, form: URLSear
     secretsRevoked: world.revocations.areSecretsRevoked({ tenantId: tenant.id, clientId }),
     ownKey: world.signer.publicKey,
   });
-  const token = await issueToken(world, tenant, { registration, principalId, resource });
+  const token = await issueToken(world, tenant, { registration, principalId, resource, capabilities: capabilitiesOf(form) });
   return { token_type: "Bearer", expires_in: tokenSeconds, ext_expires_in: tokenSeconds, access_token: token };
+}
+
+/** What the client declares of itself in its claims request. */
+function capabilitiesOf(form: URLSearchParams): readonly string[] {
+  const claims = parsed(form.get("claims"));
+  const token = isObject(claims) ? claims["access_token"] : undefined;
+  const wanted = isObject(token) ? token["xms_cc"] : undefined;
+  return isObject(wanted) ? textList(wanted["values"]) : [];
+}
+
+function parsed(claims: string | null): unknown {
+  try {
+    return JSON.parse(claims ?? "{}");
+  } catch {
+    throw claimsInvalid();
+  }
 }
 
 /** Status and body for whatever stopped a sign-in. */

@@ -12,6 +12,8 @@ export interface Grantee {
   readonly principalId: string;
   /** The audience: the resource's address or id. */
   readonly resource: string;
+  /** What the client can do, such as `cp1`: answer claims challenges. */
+  readonly capabilities: readonly string[];
 }
 
 /** Signs an access token for an application in its tenant. */
@@ -27,7 +29,7 @@ export function principalIdOf(world: World, tenant: TenantRecord, clientId: stri
   return directory.withKey("servicePrincipal", clientId)[0]?.id;
 }
 
-function accessClaims(world: World, tenant: TenantRecord, { registration, principalId, resource }: Grantee) {
+function accessClaims(world: World, tenant: TenantRecord, { registration, principalId, resource, capabilities }: Grantee) {
   const issuedAt = Math.floor(world.signInTime() / 1000);
   return {
     aud: resource,
@@ -43,6 +45,7 @@ function accessClaims(world: World, tenant: TenantRecord, { registration, princi
     tid: tenant.id,
     uti: randomUUID(),
     roles: [...registration.roles],
+    ...(capabilities.length > 0 ? { xms_cc: [...capabilities] } : {}),
     ver: "1.0",
   };
 }

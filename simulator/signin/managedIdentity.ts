@@ -33,7 +33,7 @@ async function machineToken(world: World, query: URLSearchParams, version: strin
   const { tenant, registration } = identity;
   const issuedAt = Math.floor(world.signInTime() / 1000);
   const body = {
-    access_token: await issueToken(world, tenant, { registration, principalId, resource }),
+    access_token: await issueToken(world, tenant, { registration, principalId, resource, capabilities: [] }),
     client_id: registration.clientId,
     expires_in: String(tokenSeconds),
     expires_on: String(issuedAt + tokenSeconds),

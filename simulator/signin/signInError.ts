@@ -83,3 +83,5 @@ export const scopeInvalid = (scope: string) =>
     1002012,
     `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier.`,
   );
+
+export const claimsInvalid = () => new SignInError(400, "invalid_request", 90100, "The parameter 'claims' is empty or not valid.");

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { SignJWT, jwtVerify, type JWTPayload } from "jose";
 import { keptKey } from "../certificate/keptKey";
 import type { JsonObject } from "../graph/json";
+import { remembering } from "./verified";
 
 /** Signs access tokens, and recognises its own. */
 export interface TokenSigner {
@@ -25,7 +26,9 @@ export function openTokenSigner(directory: string): TokenSigner {
   return {
     publicKey: jwk,
     sign: (claims) => new SignJWT(claims).setProtectedHeader({ typ: "JWT", alg: "RS256", kid: keyId }).sign(privateKey),
-    verify: async (token, now) =>
-      (await jwtVerify(token, publicKey, { algorithms: ["RS256"], currentDate: now, clockTolerance: "5 minutes" })).payload,
+    verify: remembering(async (token, now) => {
+      const { payload } = await jwtVerify(token, publicKey, { algorithms: ["RS256"], currentDate: now, clockTolerance: "5 minutes" });
+      return payload;
+    }),
   };
 }

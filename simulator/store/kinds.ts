@@ -1,5 +1,5 @@
 import type { JsonObject } from "../graph/json";
-import type { ExternalIdentity, Link, Mail, ProvisioningState, SignInPhone } from "./provisioningKinds";
+import type { ExternalIdentity, Link, Mail, Manager, ProvisioningState, SignInPhone } from "./provisioningKinds";
 
 /** What the simulator keeps, one table each. Graph's own entities are stored as they appear on the wire. */
 export interface Kinds {
@@ -8,9 +8,12 @@ export interface Kinds {
   user: Entity;
   group: Entity;
   member: Membership;
+  manager: Manager;
   application: Entity;
   servicePrincipal: Entity;
   appRoleAssignment: Entity;
+  /** Below its application. */
+  extensionProperty: Entity;
   policy: JsonObject;
   partner: JsonObject;
   identitySynchronization: JsonObject;
@@ -34,9 +37,11 @@ export const kinds: readonly Kind[] = [
   "user",
   "group",
   "member",
+  "manager",
   "application",
   "servicePrincipal",
   "appRoleAssignment",
+  "extensionProperty",
   "policy",
   "partner",
   "identitySynchronization",

@@ -22,13 +22,18 @@ export type ProvisioningState = {
   readonly mailed: Readonly<Record<string, number>>;
 };
 
-/** A source user and the target user that a job made or found for it. */
+/** A source object and the target object that a job made or found for it. */
 export type Link = {
   readonly sourceId: string;
   readonly targetId: string;
-  /** The job itself soft-deleted the target user, and may bring it back. */
+  /** The job itself soft-deleted the target object, and may bring it back. */
   readonly softDeleted: boolean;
+  /** Left out of the links of users. */
+  readonly kind?: "Group";
 };
+
+/** To whom a user reports, in the same tenant. */
+export type Manager = { readonly userId: string; readonly managerId: string };
 
 /** What a target tenant knows an external user by: it outlives the job that invited the user. */
 export type ExternalIdentity = { readonly userId: string };
@@ -45,4 +50,6 @@ export type Mail = {
   readonly sentDateTime: string;
   readonly jobId: string;
   readonly reason: string;
+  /** What the SMTP server said, where there is one. */
+  readonly delivery?: "sent" | `refused: ${string}`;
 };

@@ -76,6 +76,7 @@ const keys: { readonly [K in Kind]?: KeysOf<Kinds[K]> } = {
   application: (application) => [lower(application, "appId")],
   servicePrincipal: (principal) => [lower(principal, "appId")],
   member: ({ memberId }) => [memberId],
+  manager: ({ managerId }) => [managerId],
   appRoleAssignment: (assignment) => [lower(assignment, "principalId")],
 };
 

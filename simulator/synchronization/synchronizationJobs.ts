@@ -79,7 +79,7 @@ function createJob(call: Call): Answer {
   const job = existing ?? newJob(id, templateId);
   if (!existing) {
     call.tenant.add("job", id, job, principal.id);
-    call.tenant.change("schema", id, defaultSchema(id), id);
+    call.tenant.change("schema", id, defaultSchema(id, call.world.unknowns.groupMapping), id);
   }
   return {
     status: 201,

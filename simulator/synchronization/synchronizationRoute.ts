@@ -2,9 +2,9 @@ import type { Answer, Call } from "../graph/call";
 import { bothVersions, type Confidence, type Method, type Route } from "../graph/route";
 import { readSynchronization, writeSynchronization } from "./permissions";
 
-/** What one synchronization route does and where we know it from; no handler for what is not simulated yet. */
+/** What one synchronization route does and where we know it from. */
 export interface Behaviour {
-  readonly handler?: (call: Call) => Answer;
+  readonly handler: (call: Call) => Answer;
   readonly source: string;
   readonly confidence?: Confidence;
 }

@@ -82,5 +82,5 @@ function getTemplate(call: Call): Answer {
 function getTemplateSchema(call: Call): Answer {
   const { principal } = requireTemplate(call);
   const path = `servicePrincipals('${principal.id}')/synchronization/templates('${templateId}')/schema/$entity`;
-  return { status: 200, body: { "@odata.context": context(call, path), ...defaultSchema(templateId) } };
+  return { status: 200, body: { "@odata.context": context(call, path), ...defaultSchema(templateId, call.world.unknowns.groupMapping) } };
 }

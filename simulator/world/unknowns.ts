@@ -26,6 +26,8 @@ export interface Unknowns {
   onDemandResult: "list" | "summary";
   /** Status of a path that Graph does not know: documented as not found, and measured by others as a bad request. */
   unknownPathStatus: 400 | 404;
+  /** The mapping of groups in a new job's schema: named, with rows, as Learn shows it since 2026; or without a name and rows, as in bodies of 2025. */
+  groupMapping: "named" | "bare";
 }
 
 /** The choices that the best available source favours. */
@@ -43,6 +45,7 @@ export const likeliest: Unknowns = {
   unusableResetScope: "ignored",
   onDemandResult: "list",
   unknownPathStatus: 404,
+  groupMapping: "named",
 };
 
 /** What each switch accepts, for checking a request that sets them. */
@@ -60,4 +63,5 @@ export const choices: { readonly [Name in keyof Unknowns]: readonly Unknowns[Nam
   unusableResetScope: ["ignored", "refused"],
   onDemandResult: ["list", "summary"],
   unknownPathStatus: [400, 404],
+  groupMapping: ["named", "bare"],
 };

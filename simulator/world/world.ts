@@ -7,6 +7,7 @@ import type { Weather } from "../weather/weather";
 import type { Clock } from "./clock";
 import type { Faults } from "./faults";
 import type { Journal } from "./journal";
+import type { Mailer } from "./mailer";
 import type { Unknowns } from "./unknowns";
 
 /** Everything that one running simulator consists of, handed to whoever needs it. */
@@ -16,6 +17,7 @@ export interface World {
   readonly weather: Weather;
   readonly quota: Quota;
   readonly journal: Journal;
+  readonly mailer: Mailer;
   readonly signer: TokenSigner;
   readonly revocations: Revocations;
   /** The provisioning service's clock, which tests and people move. */

@@ -7,8 +7,6 @@ export interface Figures {
   readonly metadata: string;
   readonly routes: number;
   readonly routesCovered: number;
-  /** Of those covered: they exist in Graph and answer 501 here. */
-  readonly routesNotSimulated: number;
   readonly responsesValidated: number;
   readonly requestsValidated: number;
   readonly violations: number;

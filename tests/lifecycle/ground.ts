@@ -1,6 +1,7 @@
 import type { Lifecycle } from "../../provider/engine/lifecycle";
 import type { Stored } from "../../provider/engine/state";
 import { shell, type Kind } from "../../provider/pulumi/shell";
+import type { Say } from "../../provider/pulumi/engineLog";
 import { realClock, type Clock } from "../../provider/engine/settle";
 import { createLifecycles } from "../../provider/lifecycles";
 import { fabrikamAndContoso, SimulatorControl, startSimulator } from "../../simulator";
@@ -14,6 +15,10 @@ export interface Ground {
   patientLifecycle(kind: Kind): Lifecycle;
   /** Writes to Graph since the last call, as `METHOD path`; reads, tests of the connection and token requests apart. */
   writes(): Promise<string[]>;
+  /** What was said on the rows of resources since the last call, as `severity: message`. */
+  said(): string[];
+  /** The lifecycles with another clock than the hurried one. */
+  lifecyclesOn(clock: Clock): Promise<Readonly<Record<Kind, Lifecycle>>>;
   /** Everything that both tenants hold, but for the recycle bin: to say that it is as it was. */
   holds(): Promise<unknown>;
   /** Both tenants as on the first day. */
@@ -45,18 +50,24 @@ async function startGround(): Promise<Ground> {
     seed: fabrikamAndContoso,
   });
   const control = new SimulatorControl(simulator.url);
-  const lifecycles = await lifecyclesOver(declaredTenants(simulator.url), hurriedClock());
-  const patient = await lifecyclesOver(declaredTenants(simulator.url), realClock);
+  const said: string[] = [];
+  const lifecyclesOn = (clock: Clock): Promise<Readonly<Record<Kind, Lifecycle>>> =>
+    lifecyclesOver(declaredTenants(simulator.url), clock, { say: (severity, message) => void said.push(`${severity}: ${message}`) });
+  const lifecycles = await lifecyclesOn(hurriedClock());
+  const patient = await lifecyclesOn(realClock);
   const renew = async (): Promise<void> => {
     await control.clearFaults();
     await control.settings({ consistencyDelayMs: 0 });
     await control.reset(fabrikamAndContoso);
     await control.clearRequests();
+    said.length = 0;
   };
   return {
     control,
     lifecycle: (kind) => lifecycles[kind],
     patientLifecycle: (kind) => patient[kind],
+    lifecyclesOn,
+    said: () => said.splice(0),
     renew,
     holds: () => heldBy(control),
     writes: () => writesSince(control),
@@ -65,8 +76,12 @@ async function startGround(): Promise<Ground> {
 }
 
 /** As the plugin process has them for these tenants, but for the clock. */
-export async function lifecyclesOver(tenants: object, clock: Clock, deadlineMs?: number): Promise<Readonly<Record<Kind, Lifecycle>>> {
-  const lifecycles = createLifecycles({ environment: {}, clock, deadlineMs, speak: () => () => undefined });
+export async function lifecyclesOver(
+  tenants: object,
+  clock: Clock,
+  { deadlineMs, say = () => undefined }: { readonly deadlineMs?: number; readonly say?: Say } = {},
+): Promise<Readonly<Record<Kind, Lifecycle>>> {
+  const lifecycles = createLifecycles({ environment: {}, clock, deadlineMs, speak: () => say });
   const values: Readonly<Record<string, string>> = { "entra-sync:tenants": JSON.stringify(tenants) };
   await lifecycles.PartnerPolicy.configure?.({ config: { get: (key) => values[key] } });
   return lifecycles;

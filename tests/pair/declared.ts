@@ -97,7 +97,7 @@ export const pair: readonly Declared[] = [
 ];
 
 /** As `up` finds it once the job runs: the schema is that of a job at work. */
-export const ofRunningJob: Declared = { ...declaredAs("SyncSchema"), name: "SyncSchema of a running job", needs: [...settled, "SyncJob"] };
+const ofRunningJob: Declared = { ...declaredAs("SyncSchema"), name: "SyncSchema of a running job", needs: [...settled, "SyncJob"] };
 
 /** What is proven one by one: the pair, and what is done in another way when it comes in another order. */
 export const subjects: readonly Declared[] = [...pair, ofRunningJob];

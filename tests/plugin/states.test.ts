@@ -39,6 +39,9 @@ function without(members: readonly string[], from: Stored): Stored {
   return Object.fromEntries(Object.entries(from).filter(([name]) => !members.includes(name)));
 }
 
+/** Outputs that these states did not have yet. The engine compares inputs, so a read that adds them is no drift. */
+const outputsSince: Partial<Readonly<Record<Kind, readonly string[]>>> = { SyncConfiguration: ["portal"] };
+
 const variants: readonly (readonly [string, (kind: Kind, members: Stored) => Stored])[] = [
   ["as it was written", (_kind, members) => members],
   ["from before some members were there", (kind, members) => without(withDefaults[kind], members)],
@@ -68,7 +71,7 @@ describe.each(cases)("the state of version %s of a %s, %s,", (version, kind, _na
     const read = await row.refresh(state);
     const hidden = ["__urn", "__before"].filter((name) => !(name in state.outputs));
     expect(read?.id).toBe(state.id);
-    expect(read?.outputs).toEqual(without(hidden, whole));
+    expect(without(outputsSince[kind] ?? [], read?.outputs ?? {})).toEqual(without(hidden, whole));
     expect(read?.outputs.__provider).toBe(golden[kind]);
   });
 

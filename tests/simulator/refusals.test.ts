@@ -96,8 +96,13 @@ describe("without the permission", () => {
   });
 });
 
-test("what Graph has and the simulator has not is said to be so", async () => {
-  const job = await makeJob(pair.source, await instantiate(pair.source));
-  const { status, body } = await pair.source("POST", `${job}/schema/directories/any/discover`);
-  expect([status, body["error"]?.["code"]]).toEqual([501, "NotImplemented"]);
+test("what a cross-tenant synchronization has no use for is refused in Graph's words", async () => {
+  const configuration = await instantiate(pair.source);
+  const job = await makeJob(pair.source, configuration);
+  const token = await pair.source("POST", `${configuration.synchronization}/acquireAccessToken`, {
+    credentials: [{ key: "AuthenticationType", value: "SyncPolicy" }],
+  });
+  expect([token.status, token.body["error"]?.["code"]]).toEqual([400, "InvalidCredentials"]);
+  const upload = await pair.source("GET", `${job}/bulkUpload`);
+  expect([upload.status, upload.body["error"]?.["code"]]).toEqual([404, "ResourceNotFound"]);
 });

@@ -94,8 +94,8 @@ describe("the schema", () => {
     expect(mappingsOf(schema)).toHaveLength(23);
     const directories = schema["directories"] as unknown as { objects: { attributes: unknown[] }[] }[];
     expect(directories.map((directory) => directory.objects.map((object) => object.attributes.length))).toEqual([
-      [57, 3, 8, 7, 10, 9],
-      [56, 3, 8, 7, 10, 9],
+      [57, 8, 8, 7, 10, 9],
+      [56, 8, 8, 7, 10, 9],
     ]);
     expect(schema["version"]).toBe("v1.2");
   });

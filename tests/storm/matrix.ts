@@ -42,7 +42,7 @@ function weatherSeries(verb: Verb, resource: Declared, seeds: number): Series<Fi
   ];
 }
 
-export function everything(seed: number): Forecast[] {
+function everything(seed: number): Forecast[] {
   const rare = { probability: 0.08, seed };
   return weatherNames.map((name) => ({
     name,

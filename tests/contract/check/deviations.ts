@@ -49,16 +49,22 @@ export const contexts: readonly { readonly path: RegExp; readonly context: strin
   { path: /^directory\/deletedItems\/microsoft\.graph\.(\w+)$/, context: "$1s", source: samplesOfReference("List deletedItems") },
   { path: /^directory\/deletedItems\/[^/]+$/, context: "directoryObjects/$entity", source: samplesOfReference("Get deleted item") },
   { path: /^directory\/deletedItems\/[^/]+\/restore$/, context: "directoryObjects/$entity", source: samplesOfReference("Restore") },
+  { path: /^groups\/[^/]+\/\w+\/microsoft\.graph\.(\w+)$/, context: "$1s", source: samplesOfReference("List group members, cast") },
+  { path: /^.*\/\$ref$/, context: "$$ref", source: "OData JSON format 4.01, entity references" },
   { path: /^.*\/schema\/(functions|filterOperators)$/, context: "$1", source: samplesOfReference("functions") },
 ];
 
 /** Types that the metadata declares open: any member is as declared. The typings do not say so. */
 const openTypes = ["microsoft.graph.detailsInfo"];
 
+/** Users are open for what applications have added to them. */
+const directoryExtension = /^extension_[0-9a-f]{32}_\w+$/;
+
 const isExtra = known("extra");
 const isNewer = known("extra", true);
 /** Newer members are forgiven where the typings alone are at hand. */
 export function isKnownExtra(depth: Metadata["depth"], type: string, member: string): boolean {
+  if (type === "microsoft.graph.user" && directoryExtension.test(member)) return true;
   return openTypes.includes(type) || isExtra(type, member) || (depth === "names" && isNewer(type, member));
 }
 export const isKnownMissing = known("missing");

@@ -28,8 +28,13 @@ function checkContent(metadata: Metadata, exchange: Exchange): Violation[] {
   if (!isObject(answered)) return [{ at: "body", problem: "is no object" }];
   return [
     ...(metadata.depth === "names" ? [] : checkContext({ answered, exchange, address, path, query })),
-    ...checkBody(metadata, shown(address, method), query, answered),
+    ...(address.form === "reference" ? checkReference(answered) : checkBody(metadata, shown(address, method), query, answered)),
   ];
+}
+
+/** A reference is the address of an entity, and nothing of the entity itself. */
+function checkReference({ "@odata.id": id }: JsonObject): Violation[] {
+  return typeof id === "string" && URL.canParse(id) ? [] : [{ at: "@odata.id", problem: "is no address" }];
 }
 
 /** What is made in a collection is answered as one of it. */

@@ -28,6 +28,7 @@ export async function driveApplications(ask: Recorded, configuration: Configurat
   const { applicationId, appId, servicePrincipalId } = configuration;
   await driveBothKeys(ask, "/applications", applicationId, appId, { notes: "Owned by the platform team", tags: ["managed"] });
   await driveBothKeys(ask, "/servicePrincipals", servicePrincipalId, appId, { notes: "Owned by the platform team" });
+  await driveExtensions(ask, configuration);
   await driveAssignments(ask, configuration);
 }
 
@@ -39,6 +40,20 @@ async function driveBothKeys(ask: Recorded, collection: string, id: string, appI
     await ask("GET", one);
     await ask("GET", `${one}?$select=id,displayName,tags`);
     await ask("PATCH", one, { body: change });
+  }
+}
+
+async function driveExtensions(ask: Recorded, { applicationId, appId }: Configuration): Promise<void> {
+  for (const [index, application] of [`/applications/${applicationId}`, `/applications(appId='${appId}')`].entries()) {
+    const extensions = `${application}/extensionProperties`;
+    const body = { name: `costCentre${index}`, dataType: "String", targetObjects: ["User"] };
+    const made = await ask("POST", extensions, { body });
+    await ask("GET", extensions);
+    const own = `${extensions}/${textIn(made, "id")}`;
+    await ask("GET", own);
+    await ask("GET", `/users?$select=id,${textIn(made, "name")},onPremisesExtensionAttributes&$top=1`);
+    await ask("DELETE", own);
+    await ask("DELETE", own);
   }
 }
 

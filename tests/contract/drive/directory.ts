@@ -33,7 +33,20 @@ async function driveUsers(ask: Recorded): Promise<string> {
   await ask("GET", `/users('${userId}')?$select=id,employeeHireDate,externalUserState,otherMails,proxyAddresses`);
   await ask("PATCH", `/users/${userId}`, { body: { department: "Marketing", otherMails: ["new@example.com"] } });
   await ask("GET", `/users/${userId}/appRoleAssignments`);
+  await driveManager(ask, userId, fabrikam.marketingUserIds[0] ?? "");
   return userId;
+}
+
+async function driveManager(ask: Recorded, userId: string, managerId: string): Promise<void> {
+  await ask("GET", `/users/${userId}/manager`);
+  await ask("GET", `/users/${userId}/manager/$ref`);
+  const reference = { body: { "@odata.id": `https://graph.microsoft.com/v1.0/users/${managerId}` } };
+  await ask("PUT", `/users/${userId}/manager/$ref`, reference);
+  await ask("GET", `/users/${userId}/manager`);
+  await ask("GET", `/users/${userId}/manager/$ref`);
+  await ask("GET", `/users/${userId}?$expand=manager`);
+  await ask("GET", `/users/${managerId}/directReports`);
+  await ask("DELETE", `/users/${userId}/manager/$ref`);
 }
 
 async function driveGroups(ask: Recorded, userId: string): Promise<string> {
@@ -49,9 +62,11 @@ async function driveGroups(ask: Recorded, userId: string): Promise<string> {
       body: { "@odata.id": `https://graph.microsoft.com/v1.0/directoryObjects/${id}` },
     });
   }
-  await ask("GET", `/groups/${groupId}/members`);
   await ask("GET", `/groups/${groupId}/members?$select=id,displayName,accountEnabled&$top=1`);
-  await ask("GET", `/groups/${groupId}/members/$count`, { headers: eventual });
+  for (const members of ["members", "transitiveMembers"].flatMap((name) => [name, `${name}/microsoft.graph.user`])) {
+    await ask("GET", `/groups/${groupId}/${members}`);
+    await ask("GET", `/groups/${groupId}/${members}/$count`, { headers: eventual });
+  }
   await ask("GET", `/users/${userId}/memberOf`);
   await ask("GET", `/groups/${groupId}/appRoleAssignments`);
   await ask("DELETE", `/groups/${groupId}/members/${fabrikam.marketingGroupId}/$ref`);

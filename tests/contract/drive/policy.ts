@@ -56,6 +56,7 @@ async function driveTemplates(ask: Recorded): Promise<void> {
   ] as const;
   for (const [name, members] of templates) {
     await ask("GET", `${policy}/templates/${name}`);
+    await ask("PATCH", `${policy}/templates/${name}`, { body: { templateApplicationLevel: "nobody" } });
     await ask("PATCH", `${policy}/templates/${name}`, { body: { templateApplicationLevel: "newPartners,existingPartners", ...members } });
     await ask("GET", `${policy}/templates/${name}`);
     await ask("POST", `${policy}/templates/${name}/resetToDefaultSettings`);

@@ -76,6 +76,7 @@ async function driveSchema(ask: Recorded, job: string): Promise<void> {
   const expression = 'Append([givenName], "x")';
   await ask("POST", `${schema}/parseExpression`, { body: { expression, testInputObject: null, targetAttributeDefinition: null } });
   await ask("POST", `${schema}/directories/${firstDirectory(whole)}/discover`);
+  await ask("POST", `${schema}/directories/none/discover`);
   await ask("DELETE", schema);
   await ask("GET", schema);
 }

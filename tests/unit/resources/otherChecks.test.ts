@@ -72,4 +72,33 @@ describe("a job", () => {
   test("is restarted by texts only", async () => {
     expect((await check({ restartTriggers: [1] })).failures).toEqual({ "restartTriggers[0]": "is 1: must be a text" });
   });
+
+  test.each(["None", "ConnectorDataStore"])("never forgets %s, which Microsoft says not to use", async (scope) => {
+    expect((await check({ resetScopes: [scope] })).failures["resetScopes[0]"]).toContain(`Microsoft's reference says not to use ${scope}`);
+  });
+
+  test("lets deletes through only with the program's word, and with nothing beside it", async () => {
+    const allowDeletions = { upTo: 4, reason: "the team was sold" };
+    expect((await check({ resetScopes: ["ForceDeletes"] })).failures.resetScopes).toContain(
+      "say how many at most, and why, in allowDeletions",
+    );
+    expect((await check({ resetScopes: ["ForceDeletes", "Watermark"], allowDeletions })).failures.resetScopes).toContain(
+      "must stand alone",
+    );
+    expect((await check({ resetScopes: ["ForceDeletes"], allowDeletions })).failures).toEqual({});
+  });
+
+  test.each([
+    [{ allowDeletions: { upTo: 0, reason: "x" } }, "allowDeletions.upTo", "must be at least 1"],
+    [{ allowDeletions: { upTo: 1.5, reason: "x" } }, "allowDeletions.upTo", "whole number"],
+    [{ allowDeletions: { upTo: 1, reason: "" } }, "allowDeletions.reason", "must say why"],
+    [{ allowDeletions: { upTo: 1 } }, "allowDeletions.reason", "is required"],
+    [{ allowDeletions: 5 }, "allowDeletions", "must be { upTo"],
+    [{ onQuarantine: "ignore" }, "onQuarantine", 'must be "warn", "fail" or "recover"'],
+    [{ waitFor: "everybody" }, "waitFor", 'must be "initialCycle"'],
+    [{ waitAtMostMinutes: 0 }, "waitAtMostMinutes", "must be more than 0"],
+    [{ resetScopes: [] }, "resetScopes", "must name at least one"],
+  ])("refuses %j", async (inputs, property, reason) => {
+    expect((await check(inputs)).failures[property]).toContain(reason);
+  });
 });

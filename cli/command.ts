@@ -1,0 +1,34 @@
+import type { Command } from "commander";
+import { sentenceOf, exitCodes, type ExitCode } from "./failure";
+import { screenOn } from "./screen/screen";
+import type { CommonFlags, Session } from "./session";
+
+/** What a command does; loaded by its action, so that nobody waits for what he does not use. */
+type Act<Given extends readonly unknown[]> = (session: Session, ...given: Given) => Promise<ExitCode>;
+
+/** A new command with the options that all of them have. */
+export function command(program: Command, usage: string, summary: string): Command {
+  return program
+    .command(usage)
+    .description(summary)
+    .option("-s, --stack <name>", "the Pulumi stack; the selected one, unless named")
+    .option("-c, --configuration <name>", "one synchronization, by its name or its service principal's id")
+    .option("-C, --cwd <folder>", "the folder of the Pulumi project; the current one, unless named")
+    .option("--json", "answer as JSON");
+}
+
+/** Runs what a command does, and turns how it ends into an exit code and, where it fails, one sentence. Commander gives flags last. */
+export function run<Given extends readonly unknown[]>(act: Act<Given>): (...given: [...Given, Command]) => Promise<void> {
+  return async (...given) => {
+    const own = given.slice(0, -1) as unknown as Given;
+    const screen = screenOn(process);
+    try {
+      // Loaded with the first command that runs: it brings Graph's client, which help and completion do without.
+      const { Session: Call } = await import("./session.js");
+      process.exitCode = await act(new Call(screen, own.at(-1) as CommonFlags, process.env), ...own);
+    } catch (error) {
+      screen.remark(`entra-sync: ${sentenceOf(error)}`);
+      process.exitCode = exitCodes.failed;
+    }
+  };
+}

@@ -1,0 +1,89 @@
+import type { UserCounts } from "../../provider/operator/syncStatus";
+import type { Screen } from "../screen/screen";
+import { fields, table, type Cell } from "../screen/table";
+import type { Shown } from "./show";
+
+/** All sections of one configuration, one below the other. */
+export function drawn(screen: Screen, shown: Shown): string {
+  const sections: readonly (readonly [string, string])[] = [
+    ["Technical information", technical(screen, shown)],
+    ["Users and groups", usersAndGroups(screen, shown)],
+    ["Attribute mappings", mappings(screen, shown)],
+    ["Scoping filters", filters(screen, shown)],
+    ["Connection, source and target tenant", connection(screen, shown)],
+    [
+      "Insights by day",
+      insights(
+        screen,
+        "Day",
+        (shown.insights?.days ?? []).map((each) => [each.day, each]),
+      ),
+    ],
+    [
+      "Insights by cycle",
+      insights(
+        screen,
+        "Ended",
+        (shown.insights?.cycles ?? []).map((each) => [each.ended.slice(0, 16), each]),
+      ),
+    ],
+  ];
+  const title = screen.paint(["bold", "underline"], shown.status.configuration);
+  return [title, ...sections.map(([name, text]) => `${screen.paint("bold", name)}\n${text}`)].join("\n\n");
+}
+
+function technical(screen: Screen, { status, appId, mappings, links }: Shown): string {
+  return fields(screen, [
+    ["Source tenant", `${status.source.tenant}, ${status.source.tenantId}`],
+    ["Target tenant", [status.target.tenant, status.target.tenantId].filter(Boolean).join(", ")],
+    ["Service principal", status.servicePrincipalId],
+    ["Application (client) id", appId],
+    ["Job", status.job?.id],
+    ["Template", "Azure2Azure"],
+    ["Schema version", mappings?.version],
+    ["Overview", links.overview],
+    ["Users and groups", links.usersAndGroups],
+    ["Provisioning", links.provisioning],
+  ]);
+}
+
+function usersAndGroups(screen: Screen, { assignments, status }: Shown): string {
+  if (status.scope === "all") return "all users are in scope";
+  if (assignments.length === 0) return "nobody is assigned";
+  const rows = assignments.map((each) => [
+    each.displayName,
+    each.kind,
+    each.principalId,
+    each.isEffective ? "in scope" : "without the role: skipped",
+  ]);
+  return table(screen, ["Name", "Kind", "Object id", "Scope"], rows);
+}
+
+function mappings(screen: Screen, { mappings: schema }: Shown): string {
+  if (schema === undefined) return "no job yet";
+  const rows = schema.attributes.map(({ target, source, apply, matching }) => [target, source, apply, matching]);
+  return `Target object actions: ${schema.actions}\n${table(screen, ["Target attribute", "Source", "Apply", "Match"], rows, { flexible: 1 })}`;
+}
+
+function filters(screen: Screen, { mappings: schema }: Shown): string {
+  if (schema === undefined || schema.filters.length === 0) return "none: everybody who is assigned is in scope";
+  return table(
+    screen,
+    ["Filter", "All of"],
+    schema.filters.map(({ name, clauses }) => [name, clauses.join(" and ")]),
+  );
+}
+
+function connection(screen: Screen, { connection: findings }: Shown): string {
+  const rows = findings.map(({ verdict, tenant, subject, sentence }) => [verdict, tenant, subject, sentence]);
+  return table(screen, ["", "Tenant", "Subject", "Finding"], rows);
+}
+
+function insights(screen: Screen, first: string, rows: readonly (readonly [string, UserCounts])[]): string {
+  if (rows.length === 0) return "nothing yet";
+  const cells = rows.map(([name, counts]): Cell[] => {
+    const { created, updated, disabled, deleted, staged, skipped, failed } = counts;
+    return [name, created, updated, disabled, deleted, staged, skipped, failed];
+  });
+  return table(screen, [first, "Created", "Updated", "Disabled", "Deleted", "Held back", "Skipped", "Failed"], cells);
+}

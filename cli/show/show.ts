@@ -1,0 +1,60 @@
+import { portalLinks, type PortalLinks } from "../../provider/graph/portal";
+import { assignmentsOf, type Assignment } from "../../provider/operator/assignments";
+import { configurationWith } from "../../provider/operator/configurations";
+import { insightsOf, type Insights } from "../../provider/operator/insights";
+import { mappingsOf, type UserMappings } from "../../provider/operator/mappings";
+import type { Finding } from "../../provider/operator/preflight/finding";
+import { preflight } from "../../provider/operator/preflight/preflight";
+import type { SyncStatus } from "../../provider/operator/syncStatus";
+import { exitCodes, type ExitCode } from "../failure";
+import type { Session } from "../session";
+import type { Stack } from "../stack/stack";
+import type { StackSync } from "../stack/state";
+import { statusOf } from "../status/status";
+import { drawn } from "./sections";
+
+/** What the portal shows of one configuration, beside its Overview. */
+export interface Shown {
+  readonly status: SyncStatus;
+  readonly appId?: string;
+  readonly links: PortalLinks;
+  readonly assignments: readonly Assignment[];
+  readonly mappings?: UserMappings;
+  /** Policies of both tenants and the last test of the connection, made now. */
+  readonly connection: readonly Finding[];
+  readonly insights?: Insights;
+}
+
+/** Shows the blades of the portal as tables. */
+export async function show(session: Session): Promise<ExitCode> {
+  const syncs = await session.syncs();
+  const stack = await session.stack;
+  const shown = await Promise.all(syncs.map((sync) => shownOf(stack, sync)));
+  session.answer(shown, (screen) => shown.map((each) => drawn(screen, each)).join("\n\n\n"));
+  return exitCodes.fine;
+}
+
+const daysBack = 30;
+const cyclesBack = 10;
+
+async function shownOf(stack: Stack, sync: StackSync): Promise<Shown> {
+  const status = await statusOf(stack, sync);
+  const graph = stack.tenants.client(sync.tenant);
+  const { servicePrincipalId } = sync;
+  const { target, source } = status;
+  const after = new Date(Date.now() - daysBack * 86_400_000).toISOString();
+  const subject = { tenant: sync.tenant, servicePrincipalId, target: target.tenant, targetTenantId: target.tenantId };
+  // Independent looks; reads that meet travel in one request.
+  const [configuration, assignments, mappings, findings, insights] = await Promise.all([
+    configurationWith(graph, servicePrincipalId),
+    assignmentsOf(graph, servicePrincipalId),
+    mappingsOf(graph, servicePrincipalId),
+    preflight(stack.tenants, subject),
+    insightsOf(graph, servicePrincipalId, { after, cycles: cyclesBack }),
+  ]);
+  const { cloud } = graph.tenant;
+  const appId = configuration?.appId;
+  const connection = findings.filter((each) => each.subject === "policy" || each.subject === "connection");
+  const links = portalLinks({ cloud, tenantId: source.tenantId, servicePrincipalId, appId });
+  return { status, appId, links, assignments, mappings, connection, insights };
+}

@@ -1,0 +1,52 @@
+import { createGraphClient, type GraphClient } from "../graph/client";
+import { tokenOf } from "../graph/credentials";
+import type { TenantSettings } from "../graph/tenantSettings";
+import { createTransport } from "../graph/transport";
+import { createTenantDirectory, type TenantDirectory } from "./directory";
+import type { ConfigurationValue, Environment } from "./environment";
+
+/** What the clients of tenants take from the process they run in. */
+export interface ClientProcess {
+  readonly environment: Environment;
+  /** How long one request may hang, in milliseconds. Default: as long as Graph's own gateways wait. */
+  readonly deadlineMs?: number;
+  readonly sleep?: (delayMs: number) => Promise<void>;
+}
+
+/** The tenants of one configuration: each is signed in to once, and its requests meet in one client. */
+export class TenantClients {
+  private configuration: ConfigurationValue | undefined;
+  private known: TenantDirectory | undefined;
+  private readonly clients = new Map<string, GraphClient>();
+
+  constructor(private readonly from: ClientProcess) {}
+
+  /** Comes once for each kind of resource, with the same values. Only stored: the script that calls it does not wait for more. */
+  configure(configuration: ConfigurationValue): void {
+    this.configuration ??= configuration;
+  }
+
+  get directory(): TenantDirectory {
+    return (this.known ??= createTenantDirectory(this.configuration ?? (() => undefined), this.from.environment));
+  }
+
+  client(alias: string): GraphClient {
+    const existing = this.clients.get(alias);
+    if (existing !== undefined) return existing;
+    const lookup = this.directory.find(alias);
+    if (lookup.kind === "problem") throw new TenantUnusable(lookup.reason);
+    const client = this.clientOf(lookup.tenant);
+    this.clients.set(alias, client);
+    return client;
+  }
+
+  private clientOf(tenant: TenantSettings): GraphClient {
+    const { deadlineMs, sleep } = this.from;
+    return createGraphClient(tenant, createTransport({ tenant, token: tokenOf(tenant), deadlineMs, sleep }), sleep);
+  }
+}
+
+/** The configuration of refresh and destroy is that of the last `up`: what was right then may be gone now. */
+class TenantUnusable extends Error {
+  override readonly name = "TenantUnusable";
+}

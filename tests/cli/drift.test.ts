@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { useCliStage } from "./stage";
+
+const stage = useCliStage();
+const written = (name: string): string => readFileSync(path.join(stage().project.folder, name), "utf8");
+
+interface Values<Value> {
+  readonly value: readonly Value[];
+}
+
+/** One story, told in order. */
+describe("entra-sync drift", () => {
+  test("of what is as declared says so, with exit code 0 and files that say the same", async () => {
+    const { code, stdout, stderr } = await stage().run("drift", "--output", "drift.json", "--comment", "drift.md");
+    expect(stderr).toBe("");
+    expect(stdout).toBe("No drift: both tenants are as the stack declares.\n");
+    expect(code).toBe(0);
+    expect(JSON.parse(written("drift.json"))).toEqual({ stack: "test", drifted: false, resources: [] });
+    expect(written("drift.md")).toBe("### No drift of stack `test`\n\nBoth tenants are as the stack declares.\n");
+  });
+
+  test("of a job stopped by hand and a renamed configuration names both by their properties, with exit code 2", async () => {
+    const [{ servicePrincipalId, job }] = JSON.parse((await stage().run("status", "--json")).stdout) as [
+      { servicePrincipalId: string; job: { id: string } },
+    ];
+    await stage().inFabrikam("POST", `/servicePrincipals/${servicePrincipalId}/synchronization/jobs/${job.id}/pause`);
+    const { value } = await stage().inFabrikam<Values<{ id: string; displayName: string }>>("GET", "/applications");
+    const application = value.find((each) => each.displayName === "Fabrikam to Contoso");
+    await stage().inFabrikam("PATCH", `/applications/${application?.id ?? ""}`, { displayName: "Renamed | by hand" });
+    const { code, stdout } = await stage().run("drift", "--output", "drift.json", "--comment", "drift.md");
+    expect(stdout).toMatch(/^2 resources differ from what the stack declares$/m);
+    expect(stdout).toMatch(/^Fabrikam to Contoso-job +SyncJob +state +running +stopped$/m);
+    expect(code).toBe(2);
+    expect(JSON.parse(written("drift.json"))).toMatchObject({
+      drifted: true,
+      resources: expect.arrayContaining([
+        expect.objectContaining({
+          kind: "SyncJob",
+          what: "changed",
+          properties: [{ property: "state", declared: "running", actual: "stopped" }],
+        }),
+      ]) as unknown,
+    });
+    expect(written("drift.md")).toContain(
+      "| **Fabrikam to Contoso-configuration** (SyncConfiguration) | displayName | Fabrikam to Contoso | Renamed \\| by hand |",
+    );
+  });
+
+  test("of a configuration that somebody deleted says that it is gone", async () => {
+    const { value } = await stage().inFabrikam<Values<{ id: string; displayName: string }>>("GET", "/applications");
+    const application = value.find((each) => each.displayName.startsWith("Renamed"));
+    await stage().inFabrikam("DELETE", `/applications/${application?.id ?? ""}`);
+    const { code, stdout } = await stage().run("drift");
+    expect(stdout).toMatch(/^Fabrikam to Contoso-configuration +SyncConfiguration +- +there +gone$/m);
+    expect(code).toBe(2);
+    const gone = await stage().run("status");
+    expect(gone.stderr).toMatch(/^entra-sync: the configuration 'Fabrikam to Contoso' \(.*\) is not in tenant 'fabrikam' any more/);
+    expect(gone.code).toBe(1);
+  });
+});
