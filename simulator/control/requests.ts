@@ -63,7 +63,13 @@ export function readFaults(body: unknown): Fault[] {
   if (!Array.isArray(body)) throw badRequest("Faults are a list.");
   return body.map((fault: unknown) => {
     const { effect, ...rest } = isObject(fault) ? fault : {};
-    complexBody(rest, "Fault", { method: "Edm.String!", path: "Edm.String!", tenantId: "Edm.String!", times: "Edm.Int32!" });
+    complexBody(rest, "Fault", {
+      method: "Edm.String!",
+      path: "Edm.String!",
+      tenantId: "Edm.String!",
+      times: "Edm.Int32!",
+      skip: "Edm.Int32!",
+    });
     checkEffect(effect);
     checkPattern(rest["path"]);
     return fault as Fault;
