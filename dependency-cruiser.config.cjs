@@ -52,10 +52,16 @@ module.exports = {
       to: outside("provider/(operator|resources|tenants|graph|engine)/", "expressions/"),
     },
     {
+      name: "adoption-reads-through-graph-in-the-words-of-resources",
+      severity: "error",
+      from: { path: "^provider/adoption/" },
+      to: outside("provider/(adoption|resources|tenants|graph)/", "expressions/"),
+    },
+    {
       name: "cli-renders-what-operator-reads",
       severity: "error",
       from: { path: "^cli/" },
-      to: outside("cli/", "provider/(operator|tenants|graph)/", "expressions/"),
+      to: outside("cli/", "provider/(operator|adoption|tenants|graph)/", "expressions/"),
     },
   ],
   options: {

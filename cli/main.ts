@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 /** The only place of the command line that reads the process it runs in. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Command } from "commander";
+import { version } from "./package";
 import { createProgram } from "./program";
 
 // Whoever reads only the first lines closes the pipe; that is no failure.
@@ -24,9 +23,4 @@ async function main(argv: readonly string[]): Promise<void> {
 
 async function addCompletion(program: Command): Promise<void> {
   (await import("@bomb.sh/tab/commander")).default(program, { completionCommandName: "completion" });
-}
-
-function version(): string {
-  const text = readFileSync(join(__dirname, "..", "..", "package.json"), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
 }

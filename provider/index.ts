@@ -4,6 +4,7 @@ export { getProvisioningLogs, getSyncStatus, listSyncConfigurations, type SyncRe
 export type { Cause } from "./operator/causes";
 export type { ProvisioningLogEntry } from "./operator/logEntry";
 export type { CycleSummary, Quarantine, SyncStatus, UserCounts } from "./operator/syncStatus";
+export type { OnDestroy } from "./resources/onDestroy";
 export { PartnerPolicy, type PartnerPolicyArgs } from "./resources/partnerPolicy";
 export { SyncAssignments, type SyncAssignmentsArgs } from "./resources/syncAssignments";
 export { SyncConfiguration, type PortalLinks, type SyncConfigurationArgs } from "./resources/syncConfiguration";

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { OnDestroy } from "../resources/onDestroy";
 import { PartnerPolicy } from "../resources/partnerPolicy";
 import { SyncAssignments } from "../resources/syncAssignments";
 import { SyncConfiguration, type PortalLinks } from "../resources/syncConfiguration";
@@ -27,6 +28,8 @@ export interface CrossTenantSyncArgs extends JobBehaviourArgs {
   exclusive?: pulumi.Input<boolean>;
   /** How users are mapped, by the name of the target attribute, over the service's default. Default: as the service has it. */
   mappings?: SyncSchemaArgs["mappings"];
+  /** Target attributes that are not to be mapped at all. */
+  unmapped?: SyncSchemaArgs["unmapped"];
   /** Who of the assigned users is in scope. Default: all of them. */
   scopingFilters?: SyncSchemaArgs["scopingFilters"];
   /** What the service may do in the target tenant. Default: everything. */
@@ -35,8 +38,18 @@ export interface CrossTenantSyncArgs extends JobBehaviourArgs {
   notification?: pulumi.Input<NotificationArgs>;
   /** Protection against deleting many users at once. Default: on, with a threshold of 500. */
   accidentalDeletion?: pulumi.Input<AccidentalDeletionArgs>;
-  /** Takes over a configuration of that name that exists already, and releases it on destroy. Default `false`. */
-  adopt?: boolean;
+  /**
+   * Takes over a configuration that exists already, and releases it on destroy: `true` the one of that name, a service principal's id
+   * that one. Default `false`: a configuration of the same name is an error.
+   */
+  adopt?: boolean | string;
+  /**
+   * What destroying it does with configuration and job. Default: what was adopted is released as it was found, what this program made is
+   * deleted. Policies, which other synchronizations may need, go back to what they were in any case.
+   */
+  onDestroy?: OnDestroy;
+  /** Whether the partner policies of both tenants are declared here too; `false` where other resources declare them. Default `true`. */
+  policies?: boolean;
 }
 
 /**
@@ -73,7 +86,8 @@ export class CrossTenantSync extends pulumi.ComponentResource {
   }
 
   /** Both tenants must allow the synchronization before there may be a configuration for it. */
-  private policies(name: string, { source, target }: CrossTenantSyncArgs): PartnerPolicy[] {
+  private policies(name: string, { source, target, policies = true }: CrossTenantSyncArgs): PartnerPolicy[] {
+    if (!policies) return [];
     const inTarget = { tenant: target, partner: source, inboundRedemption: true, userSyncAllowed: true };
     const inSource = { tenant: source, partner: target, outboundRedemption: true };
     return [
@@ -83,8 +97,9 @@ export class CrossTenantSync extends pulumi.ComponentResource {
   }
 
   private configuration(name: string, args: CrossTenantSyncArgs, dependsOn: pulumi.Resource[]): SyncConfiguration {
-    const { displayName = name, notes, adopt } = args;
-    return new SyncConfiguration(`${name}-configuration`, { tenant: args.source, displayName, notes, adopt }, { parent: this, dependsOn });
+    const { source: tenant, displayName = name, notes, adopt, onDestroy } = args;
+    const configurationArgs = { tenant, displayName, notes, adopt, onDestroy };
+    return new SyncConfiguration(`${name}-configuration`, configurationArgs, { parent: this, dependsOn });
   }
 
   /** Before the job is started, so that its first cycle maps and filters as declared. */
@@ -94,21 +109,33 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     configuration: SyncConfiguration,
     dependsOn: pulumi.Resource[],
   ): pulumi.Resource[] {
-    const { source: tenant, mappings, scopingFilters, actions } = args;
-    if (mappings === undefined && scopingFilters === undefined && actions === undefined) return [];
-    const schemaArgs = { tenant, servicePrincipalId: configuration.id, mappings, scopingFilters, actions };
+    const { source: tenant, mappings, unmapped, scopingFilters, actions } = args;
+    if ([mappings, unmapped, scopingFilters, actions].every((each) => each === undefined)) return [];
+    const schemaArgs = { tenant, servicePrincipalId: configuration.id, mappings, unmapped, scopingFilters, actions };
     return [new SyncSchema(`${name}-schema`, schemaArgs, { ...this.within(args, configuration), dependsOn })];
   }
 
   private job(name: string, args: CrossTenantSyncArgs, configuration: SyncConfiguration, dependsOn: pulumi.Resource[]): SyncJob {
-    const { source: tenant, state, restartTriggers, resetScopes, allowDeletions, onQuarantine, waitFor, waitAtMostMinutes } = args;
+    const {
+      source: tenant,
+      state,
+      restartTriggers,
+      resetScopes,
+      allowDeletions,
+      onQuarantine,
+      waitFor,
+      waitAtMostMinutes,
+      onDestroy,
+    } = args;
     const behaviour: JobBehaviourArgs = { state, restartTriggers, resetScopes, allowDeletions, onQuarantine, waitFor, waitAtMostMinutes };
-    return new SyncJob(`${name}-job`, { tenant, servicePrincipalId: configuration.id, ...behaviour }, { parent: this, dependsOn });
+    const jobArgs = { tenant, servicePrincipalId: configuration.id, ...behaviour, onDestroy };
+    return new SyncJob(`${name}-job`, jobArgs, { parent: this, dependsOn });
   }
 
   /** What goes with the configuration when that goes; an adopted one stays, so what was set in it is set back. */
-  private within(args: CrossTenantSyncArgs, configuration: SyncConfiguration): pulumi.CustomResourceOptions {
-    return { parent: this, deletedWith: args.adopt === true ? undefined : configuration };
+  private within({ adopt = false, onDestroy }: CrossTenantSyncArgs, configuration: SyncConfiguration): pulumi.CustomResourceOptions {
+    const isSetBack = adopt !== false && onDestroy !== "delete";
+    return { parent: this, deletedWith: isSetBack ? undefined : configuration };
   }
 
   /** Assignments come first: the other way round, going from "all" to "assigned" would for a moment leave nobody in scope. */

@@ -93,7 +93,8 @@ function isOwn({ tags, displayName }: ApplicationWire, { mark, pendingName }: Ow
 }
 
 async function byServicePrincipal(graph: GraphClient, id: string): Promise<Live | undefined> {
-  const servicePrincipal = await graph.get<ServicePrincipalWire>(`/servicePrincipals/${id}?${servicePrincipalMembers}`);
+  const servicePrincipal = await graph.find<ServicePrincipalWire>(`/servicePrincipals/${id}?${servicePrincipalMembers}`);
+  if (servicePrincipal === undefined) throw new NothingToAdopt(id, graph.tenant.alias);
   const application = await graph.get<ApplicationWire>(`/applications(appId='${servicePrincipal.appId}')?${applicationMembers}`);
   if (application.applicationTemplateId !== applicationTemplate) throw new NotAConfiguration(id, application.displayName);
   return { kind: "foreign", application, servicePrincipal };
@@ -143,6 +144,16 @@ class NameAmbiguous extends Error {
       `there are ${count.toString()} configurations named '${displayName}': set adopt to the service principal's id of the one that is meant`,
     );
     this.name = "NameAmbiguous";
+  }
+}
+
+class NothingToAdopt extends Error {
+  constructor(id: string, tenant: string) {
+    super(
+      `tenant '${tenant}' has no service principal ${id}, which adopt names. It is the object id of the enterprise application that is ` +
+        `asked for, not its application (client) id.`,
+    );
+    this.name = "NothingToAdopt";
   }
 }
 

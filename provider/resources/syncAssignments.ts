@@ -5,6 +5,7 @@ import { ConflictFound, GraphRequestError } from "../graph/errors";
 import type { Request } from "../graph/request";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
+import { assignmentsPath, effective, readAssignments, type AssignmentWire, type LiveAssignments } from "./assignments";
 import { configurationReadable } from "./configurationReadable";
 import { objectId, tenantAlias, tenantId } from "./fields";
 
@@ -50,22 +51,6 @@ interface Inputs {
   exclusive: boolean;
 }
 
-interface AssignmentWire {
-  readonly id: string;
-  readonly principalId: string;
-  readonly principalType: "User" | "Group" | "ServicePrincipal";
-  readonly appRoleId: string;
-}
-
-interface ServicePrincipalWire {
-  readonly appRoles: readonly { readonly id: string; readonly displayName?: string | null; readonly isEnabled?: boolean }[];
-}
-
-interface Live {
-  readonly roleId: string;
-  readonly assignments: readonly AssignmentWire[];
-}
-
 interface Known extends Inputs {
   /** Principals that were assigned before us: they stay when this resource goes. */
   readonly __before?: { principals: string[] };
@@ -74,7 +59,7 @@ interface Known extends Inputs {
 const lists = ["groups", "users"] as const;
 
 /** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
-export const syncAssignments: Definition<World, Inputs, Live, Known> = {
+export const syncAssignments: Definition<World, Inputs, LiveAssignments, Known> = {
   kind: "SyncAssignments",
   schema: z.object({
     tenant: tenantAlias,
@@ -88,16 +73,7 @@ export const syncAssignments: Definition<World, Inputs, Live, Known> = {
 
   rules: [{ over: ["groups", "users"], faults: faultsOfLists }],
 
-  async observe(world, { tenant, servicePrincipalId }) {
-    const graph = world.graph(tenant);
-    // Independent looks; together they travel in one request.
-    const [servicePrincipal, assignments] = await Promise.all([
-      graph.find<ServicePrincipalWire>(`/servicePrincipals/${servicePrincipalId}?$select=id,appRoles`),
-      graph.list<AssignmentWire>(`/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`),
-    ]);
-    const role = servicePrincipal?.appRoles.find((each) => each.displayName === "msiam_access") ?? servicePrincipal?.appRoles[0];
-    return role === undefined || assignments === undefined ? undefined : { roleId: role.id, assignments };
-  },
+  observe: (world, where) => readAssignments(world.graph(where.tenant), where.servicePrincipalId),
 
   async converge(world, desired, live, before) {
     const there = live ?? (await configurationReadable(world, desired, before.known, () => syncAssignments.observe(world, desired)));
@@ -142,11 +118,6 @@ function faultsOfLists(inputs: Inputs): Failure[] {
   return [{ property: "groups", reason }];
 }
 
-/** Only this role puts a principal in scope. With the default access role a user is skipped as not entitled. */
-function effective(live: Live): AssignmentWire[] {
-  return live.assignments.filter((each) => each.appRoleId === live.roleId);
-}
-
 function isDeclared(inputs: Inputs, assignment: AssignmentWire): boolean {
   return lists.some((list) => inputs[list].includes(assignment.principalId));
 }
@@ -161,7 +132,7 @@ function inOrderOf(declared: readonly string[], assignments: readonly Assignment
   return [...declared.filter((id) => there.includes(id)), ...there.filter((id) => !declared.includes(id)).sort()];
 }
 
-async function assign(world: World, desired: Inputs, live: Live): Promise<void> {
+async function assign(world: World, desired: Inputs, live: LiveAssignments): Promise<void> {
   const there = effective(live).map((each) => each.principalId);
   const wanted = lists.flatMap((list) =>
     desired[list].map((principalId, index) => ({ principalId, list, property: `${list}[${index.toString()}]` })),
@@ -169,7 +140,7 @@ async function assign(world: World, desired: Inputs, live: Live): Promise<void> 
   const missing = wanted.filter((each) => !there.includes(each.principalId));
   const requests = missing.map((each): Request => ({
     method: "POST",
-    path: path(desired),
+    path: assignmentsPath(desired.servicePrincipalId),
     body: bodyOf(desired, live.roleId, each.principalId),
   }));
   const outcomes = await world.graph(desired.tenant).writeAll<AssignmentWire>(requests);
@@ -188,14 +159,10 @@ function bodyOf(desired: Inputs, appRoleId: string, principalId: string): object
 }
 
 async function unassign(world: World, { tenant, servicePrincipalId }: Inputs, assignments: readonly AssignmentWire[]): Promise<void> {
-  const requests = assignments.map((each): Request => ({ method: "DELETE", path: `${path({ servicePrincipalId })}/${each.id}` }));
+  const requests = assignments.map((each): Request => ({ method: "DELETE", path: `${assignmentsPath(servicePrincipalId)}/${each.id}` }));
   const outcomes = await world.graph(tenant).writeAll(requests);
   const failed = outcomes.find((outcome) => outcome.status === "rejected");
   if (failed?.status === "rejected") throw failed.reason;
-}
-
-function path({ servicePrincipalId }: { servicePrincipalId: string }): string {
-  return `/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`;
 }
 
 /** Only what concerns the principal gets its property's name; a missing permission stays what it is. */

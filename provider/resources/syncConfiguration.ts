@@ -7,6 +7,7 @@ import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { findConfiguration, findServicePrincipal, isWhole, ownershipOf, portalOf, type Live, type Whole } from "./configurationSearch";
 import { objectId, tenantAlias, tenantId } from "./fields";
+import { isReleased, onDestroy, type OnDestroy } from "./onDestroy";
 import { applicationTemplate } from "./syncTemplate";
 
 export type { PortalLinks };
@@ -20,9 +21,11 @@ export interface SyncConfigurationArgs {
   notes?: pulumi.Input<string>;
   /**
    * Takes over a configuration that exists already: `true` the one of that name, a service principal's id that one.
-   * It is released and not deleted on destroy. Default `false`: a configuration of the same name is an error.
+   * It is released and not deleted on destroy, unless `onDestroy` says otherwise. Default `false`: a configuration of the same name is an error.
    */
   adopt?: pulumi.Input<boolean | string>;
+  /** What destroying it does. Default: what was adopted is released as it was found, what this program made is deleted. */
+  onDestroy?: pulumi.Input<OnDestroy>;
 }
 
 /**
@@ -57,6 +60,7 @@ interface Inputs {
   displayName: string;
   notes?: string;
   adopt: boolean | string;
+  onDestroy?: OnDestroy;
 }
 
 interface Known extends Inputs {
@@ -84,6 +88,7 @@ export const syncConfiguration: Definition<World, Inputs, Observed, Known> = {
     displayName: z.string("must be a text").min(1, "must not be empty").max(120, "must have at most 120 characters"),
     notes: z.string("must be a text").max(1024, "must have at most 1024 characters").optional(),
     adopt: z.union([z.boolean(), objectId], "must be true, false, or the id of a service principal").default(false),
+    onDestroy,
   }),
   identity: ["tenantId"],
   idFromGraph: true,
@@ -124,11 +129,7 @@ export const syncConfiguration: Definition<World, Inputs, Observed, Known> = {
   async remove(world, known, live) {
     if (!isWhole(live)) return;
     const graph = world.graph(known.tenant);
-    if (known.__before?.adopted === true) {
-      const { displayName, notes } = known.__before;
-      await rename(world, known, { ...known, displayName, notes: known.notes === undefined ? undefined : (notes ?? "") }, live);
-      return;
-    }
+    if (isReleased(known)) return putBack(world, known, live);
     await graph.write({ method: "DELETE", path: `/applications/${live.application.id}` });
     await world.settle({
       name: `the configuration '${known.displayName}' to be gone`,
@@ -138,6 +139,14 @@ export const syncConfiguration: Definition<World, Inputs, Observed, Known> = {
     });
   },
 };
+
+/** An adopted one gets back what it was called, where that changed. */
+async function putBack(world: World, known: Known, live: Whole): Promise<void> {
+  if (known.__before?.adopted !== true) return;
+  const { displayName, notes } = known.__before;
+  const before = { ...known, displayName, notes: known.notes === undefined ? undefined : (notes ?? "") };
+  if (!isDescribed({ ...live, kind: "foreign" }, before, "")) await rename(world, known, before, { ...live, kind: "foreign" });
+}
 
 class NameTaken extends Error {
   constructor(displayName: string, tenant: string, appId: string) {

@@ -10,6 +10,7 @@ import { objectId, tenantAlias, tenantId } from "./fields";
 import { lastCycleOf, waitForCycle } from "./initialCycle";
 import { resetScopes, restartWhereDue, type ResetScope } from "./jobRestart";
 import { findJob, isActive, isHeldBack, jobsPath, makeJob, type JobWire } from "./jobs";
+import { isReleased, onDestroy, type OnDestroy } from "./onDestroy";
 import { explained } from "./quarantine";
 import { statusOf, type SyncJobStatus } from "./syncJobStatus";
 
@@ -45,6 +46,8 @@ export interface SyncJobArgs extends JobBehaviourArgs {
   tenant: pulumi.Input<string>;
   /** The configuration: `id` of a `SyncConfiguration`. Changing it replaces the job. */
   servicePrincipalId: pulumi.Input<string>;
+  /** What destroying it does. Default: a job that was there before is released as it was found, one that this program made is deleted. */
+  onDestroy?: pulumi.Input<OnDestroy>;
 }
 
 /**
@@ -78,6 +81,7 @@ interface Inputs {
   onQuarantine?: "warn" | "fail" | "recover";
   waitFor?: "initialCycle";
   waitAtMostMinutes?: number;
+  onDestroy?: OnDestroy;
 }
 
 interface Known extends Inputs {
@@ -105,6 +109,7 @@ export const syncJob: Definition<World, Inputs, JobWire, Known> = {
     onQuarantine: z.enum(["warn", "fail", "recover"], 'must be "warn", "fail" or "recover"').optional(),
     waitFor: z.enum(["initialCycle"], 'must be "initialCycle"').optional(),
     waitAtMostMinutes: z.number("must be a number of minutes").positive("must be more than 0").optional(),
+    onDestroy,
   }),
   identity: ["tenantId", "servicePrincipalId"],
   idFromGraph: true,
@@ -144,9 +149,9 @@ export const syncJob: Definition<World, Inputs, JobWire, Known> = {
 
   async remove(world, known, live) {
     const graph = world.graph(known.tenant);
-    if (known.__before?.adopted === true) {
-      if (known.__before.state !== stateOf(live))
-        await graph.write(verb(known, live, known.__before.state === "running" ? "start" : "pause"));
+    if (isReleased(known)) {
+      const before = known.__before?.adopted === true ? known.__before.state : stateOf(live);
+      if (before !== stateOf(live)) await graph.write(verb(known, live, before === "running" ? "start" : "pause"));
       return;
     }
     // Stopped first: a job that is deleted while it runs may still be at work.

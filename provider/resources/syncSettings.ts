@@ -14,7 +14,7 @@ import { readSecrets, writeSecrets, type Secrets } from "./syncSecrets";
 import { merged, ownKeys, restored, settingsIn } from "./syncSettingsWire";
 
 export interface NotificationArgs {
-  /** Who gets mail when the job is quarantined: one address. */
+  /** Who gets mail when the job is quarantined: one address, or several with semicolons between them as the portal takes them. */
   email: pulumi.Input<string>;
 }
 
@@ -86,6 +86,12 @@ const threshold = z
   .int("must be a whole number of at least 1")
   .min(1, "must be at least 1; to let any number be deleted set accidentalDeletion.enabled to false");
 
+const addresses = z
+  .string("must be an e-mail address such as sync@fabrikam.com")
+  .refine((text) => text.split(";").every((each) => z.email().safeParse(each.trim()).success), {
+    error: "must be an e-mail address such as sync@fabrikam.com",
+  });
+
 /** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
 export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
   kind: "SyncSettings",
@@ -96,9 +102,7 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
     target: z.string("must name the target tenant").min(1, "must name the target tenant"),
     targetTenantId: tenantId,
     scope: z.enum(["assigned", "all"], 'must be "assigned" or "all"').default("assigned"),
-    notification: z
-      .strictObject({ email: z.email("must be an e-mail address such as sync@fabrikam.com") }, "must be an object with an email")
-      .optional(),
+    notification: z.strictObject({ email: addresses }, "must be an object with an email").optional(),
     accidentalDeletion: z
       .strictObject({ enabled: z.boolean("must be true or false").default(true), threshold: threshold.default(500) })
       .prefault({}),
@@ -134,7 +138,8 @@ export const syncSettings: Definition<World, SettingsInputs, Secrets, Known> = {
   remember: (live) => ({ __before: pick(live ?? {}, ownKeys) }),
 
   async remove(world, known, live) {
-    await writeSecrets(world.graph(known.tenant), known.servicePrincipalId, restored(live, known.__before ?? {}));
+    const wanted = restored(live, known.__before ?? {});
+    if (!isDeepStrictEqual(wanted, live)) await writeSecrets(world.graph(known.tenant), known.servicePrincipalId, wanted);
   },
 };
 

@@ -33,9 +33,12 @@ export function settingsIn(secrets: Secrets): Settings {
   };
 }
 
-/** What is there, with our keys over it. What says the same already stays as it is written. */
+/** What is there, with our keys over it. What says the same already stays as it is written, with what it leaves out. */
 export function merged(live: Secrets, desired: Settings): Secrets {
   const now = settingsIn(live);
+  const { targetTenantId, scope, notification, accidentalDeletion } = desired;
+  const isConnected = live.AuthenticationType === "SyncPolicy";
+  if (isConnected && isDeepStrictEqual(now, { targetTenantId, scope, notification, accidentalDeletion })) return live;
   return {
     ...live,
     AuthenticationType: "SyncPolicy",
@@ -60,6 +63,7 @@ function mergedNotification(live: Secrets, desired: Settings): string {
 
 /** Our keys as they were. The notification settings cannot be removed (an empty text is refused), so they go back to the safe default. */
 export function restored(live: Secrets, before: Secrets): Secrets {
+  if (ownKeys.every((key) => live[key] === before[key])) return live;
   const others = Object.entries(live).filter(([key]) => !(ownKeys as readonly string[]).includes(key));
   const safe = JSON.stringify({
     ...notificationIn(live),
@@ -68,7 +72,8 @@ export function restored(live: Secrets, before: Secrets): Secrets {
     DeleteThresholdValue: defaultThreshold,
   });
   const set = Object.entries(before).filter(([, text]) => text !== "");
-  return { ...Object.fromEntries(others), SyncNotificationSettings: safe, ...Object.fromEntries(set) };
+  const irremovable: Secrets = live.SyncNotificationSettings ? { SyncNotificationSettings: safe } : {};
+  return { ...Object.fromEntries(others), ...irremovable, ...Object.fromEntries(set) };
 }
 
 /** What is not JSON is treated as never set. */

@@ -1,7 +1,7 @@
 import { clouds } from "../graph/clouds";
 import type { SignIn, TenantSettings } from "../graph/tenantSettings";
 import { declaredTenant, declaredTenants, faultsOf, type DeclaredTenant } from "./declared";
-import { fromAzuread, fromEnvironment, variablePrefix, type ConfigurationValue, type Environment } from "./environment";
+import { aliasesIn, fromAzuread, fromEnvironment, variablePrefix, type ConfigurationValue, type Environment } from "./environment";
 
 /** The tenant, or a sentence that says what is missing and where it goes. */
 export type Lookup = { readonly kind: "found"; readonly tenant: TenantSettings } | { readonly kind: "problem"; readonly reason: string };
@@ -11,7 +11,7 @@ export interface TenantDirectory {
   find(alias: string): Lookup;
   /** The id behind an alias, or the id itself; `undefined` when there is no such alias. Needs no credentials. */
   idOf(alias: string): string | undefined;
-  /** Those that are declared in the configuration. */
+  /** Those that are declared, in the configuration first. */
   readonly aliases: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export function createTenantDirectory(configuration: ConfigurationValue, environ
   }
 
   return {
-    aliases: Object.keys(declared),
+    aliases: allAliases(Object.keys(declared), environment),
     idOf(alias) {
       const entry = entryOf(alias);
       const id = isObject(entry) && "tenantId" in entry ? entry.tenantId : undefined;
@@ -54,6 +54,11 @@ export function createTenantDirectory(configuration: ConfigurationValue, environ
       return { kind: "found", tenant: settingsOf(alias, parsed.data, signIn) };
     },
   };
+}
+
+function allAliases(declared: readonly string[], environment: Environment): string[] {
+  const prefixes = declared.map(variablePrefix);
+  return [...declared, ...aliasesIn(environment).filter((alias) => !prefixes.includes(variablePrefix(alias)))];
 }
 
 function settingsOf(alias: string, declared: DeclaredTenant, signIn: SignIn): TenantSettings {

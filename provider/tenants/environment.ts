@@ -16,11 +16,18 @@ export function fromEnvironment(alias: string, environment: Environment): Partia
     clientCertificatePassword: read("CLIENT_CERTIFICATE_PASSWORD"),
     federatedTokenFile: read("FEDERATED_TOKEN_FILE"),
     signIn: read("SIGN_IN"),
+    endpoint: read("ENDPOINT"),
   });
 }
 
 export function variablePrefix(alias: string): string {
   return `ENTRA_SYNC_${alias.toUpperCase().replace(/[^A-Z0-9]/g, "_")}_`;
+}
+
+/** The aliases of tenants that variables alone declare, in small letters: variables do not tell them from capital ones. */
+export function aliasesIn(environment: Environment): readonly string[] {
+  const names = Object.keys(environment).map((name) => /^ENTRA_SYNC_([A-Z0-9_]+)_TENANT_ID$/.exec(name)?.[1]);
+  return names.filter((name) => name !== undefined).map((name) => name.toLowerCase());
 }
 
 /**

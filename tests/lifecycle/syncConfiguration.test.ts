@@ -88,6 +88,25 @@ describe("a configuration of the same name", () => {
     expect(body).toMatchObject({ displayName: "Clicked in 2024" });
   });
 
+  test("is named by an id that no service principal has: the error says which id is asked for", async () => {
+    const byHand = await configurationByHand(ground().control);
+    await expect(create({ adopt: byHand.application.appId })).rejects.toThrow(/no service principal.*not its application \(client\) id/s);
+  });
+
+  test.each([
+    ["an adopted one is deleted where the program says so", { adopt: true, onDestroy: "delete" }, 404],
+    ["an adopted one is released else", { adopt: true }, 200],
+    ["one that was made here is released where the program says so", { onDestroy: "release" }, 200],
+    ["one that was made here is deleted else", {}, 404],
+  ])("destroyed: %s", async (_what, inputs, status) => {
+    if ("adopt" in inputs) await configurationByHand(ground().control, displayName);
+    const made = (await create(inputs)) as { id: string; outs: object };
+    await ground()
+      .lifecycle("SyncConfiguration")
+      .delete(made.id, withShell("SyncConfiguration", "mine", made.outs));
+    expect((await ground().control.portal(fabrikamId, "GET", `/servicePrincipals/${made.id}`)).status).toBe(status);
+  });
+
   test("two of them cannot be adopted by name: the error asks for the id", async () => {
     await configurationByHand(ground().control, displayName);
     await configurationByHand(ground().control, displayName);

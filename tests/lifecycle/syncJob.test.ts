@@ -91,6 +91,17 @@ describe("a job", () => {
     expect(await ground().writes()).toEqual([expect.stringMatching(/\/pause$/)]);
   });
 
+  test.each([
+    ["somebody made before goes all the same where the program says delete", "delete", 404],
+    ["somebody made before stays where the program says nothing", undefined, 200],
+  ])("that %s", async (_what, onDestroy, status) => {
+    const id = await jobByHand(ground().control, servicePrincipalId);
+    const lifecycle = ground().lifecycle("SyncJob");
+    const made = await lifecycle.create(await checked({ state: "stopped", onDestroy }));
+    await lifecycle.delete(made.id, made.outs);
+    expect((await ground().control.portal(fabrikamId, "GET", `${jobs(servicePrincipalId)}/${id}`)).status).toBe(status);
+  });
+
   test("that was never run has a status without a cycle, whatever the service's dummy says", async () => {
     const made = await ground()
       .lifecycle("SyncJob")

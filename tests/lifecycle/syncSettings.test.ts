@@ -99,6 +99,40 @@ describe("settings", () => {
     expect(JSON.parse(json)).toEqual({ ...notification, HumanResourcesLookaheadQueryEnabled: true });
   });
 
+  const connection = [
+    { key: "AuthenticationType", value: "SyncPolicy" },
+    { key: "CompanyId", value: contosoId },
+  ];
+  test.each([
+    ["the connection alone, as Microsoft's PowerShell sample does", connection, { enabled: false }],
+    [
+      "a threshold that is off and has no number, as Microsoft's Graph sample does",
+      [...connection, { key: "SyncNotificationSettings", value: '{"Enabled":false,"DeleteThresholdEnabled":false}' }],
+      { enabled: false },
+    ],
+    [
+      "a key that only the service may read",
+      [...connection, { key: "Password", value: "x" }, { key: "SyncNotificationSettings", value: '{"DeleteThresholdEnabled":true}' }],
+      { enabled: true },
+    ],
+  ])("made by hand with %s are adopted as they are written, and left so", async (_what, value, accidentalDeletion) => {
+    await ground().control.portal(fabrikamId, "PUT", `/servicePrincipals/${servicePrincipalId}/synchronization/secrets`, { value });
+    const made = await create({ accidentalDeletion });
+    await ground().lifecycle("SyncSettings").delete(made.id, made.outs);
+    expect(await ground().writes()).toEqual([]);
+  });
+
+  test("take several addresses for the mail, and refuse what is none", async () => {
+    const failures = async (email: string) =>
+      (
+        await ground()
+          .lifecycle("SyncSettings")
+          .check({}, news({ notification: { email } }))
+      ).failures.length;
+    expect(await failures("a@fabrikam.com; b@fabrikam.com")).toBe(0);
+    expect(await failures("a@fabrikam.com; b at fabrikam.com")).toBe(1);
+  });
+
   test("never write a masked value back", async () => {
     await policiesByHand(ground().control);
     await setByHand(ground().control, servicePrincipalId, "Password", "do not tell");

@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from "node:util";
+import { operatorNamed, operators, parse } from "../../expressions";
+import { mappingOf, type AttributeMapping } from "../resources/attributeMappings";
+import { userMappingIn, type ObjectMappingWire, type RowWire, type SchemaWire } from "../resources/schemaWire";
+import { filtersOf, type ScopingFilter } from "../resources/scopingFilters";
+import { declaredMapping, wantedMapping, type DeclaredSchema } from "../resources/userMapping";
+import type { FoundSchema } from "./found";
+import { leftInSchema } from "./leftInSchema";
+
+export interface SchemaDifferences {
+  readonly schema: FoundSchema;
+  /** What differs and is not declared, in sentences. */
+  readonly left: readonly string[];
+}
+
+const nothing: DeclaredSchema = { mappings: {}, unmapped: [], exclusive: false };
+
+/**
+ * How a schema differs from the one that the service gives to a new configuration. Without that one everything is declared.
+ * Declared is only what `SyncSchema` would leave as it is: each part is tried with what would be written for it.
+ */
+export function schemaDifferences(live: SchemaWire, standard: SchemaWire | undefined): SchemaDifferences {
+  const now = userMappingIn(live);
+  const usual = standard && userMappingIn(standard);
+  const candidates = rowsOf(now).flatMap((row) => {
+    const same = usual && rowsOf(usual).find((each) => each.targetAttributeName === row.targetAttributeName);
+    return isSameRow(row, same) ? [] : [[row.targetAttributeName, mappingWithDefault(row, same)] as const];
+  });
+  const isKept = ([target, mapping]: readonly [string, AttributeMapping]): boolean =>
+    isAcceptable(mapping) && staysAsItIs(now, { mappings: { [target]: mapping } });
+  const there = now.attributeMappings.map((row) => row.targetAttributeName);
+  const filters = filtersIn(now, usual);
+  return {
+    schema: {
+      mappings: Object.fromEntries(candidates.filter(isKept)),
+      unmapped: (usual ? rowsOf(usual) : []).map((row) => row.targetAttributeName).filter((target) => !there.includes(target)),
+      scopingFilters: typeof filters === "string" ? undefined : filters,
+      actions: actionsIn(now, usual),
+    },
+    left: [
+      ...candidates.filter((each) => !isKept(each)).map(([target]) => `The mapping of ${target} cannot be declared as it is.`),
+      ...(typeof filters === "string" ? [filters] : []),
+      ...leftInSchema(live, standard),
+    ],
+  };
+}
+
+/** The matching attribute is nobody's to declare. */
+function rowsOf(mapping: ObjectMappingWire): RowWire[] {
+  return mapping.attributeMappings.filter((row) => row.matchingPriority === 0);
+}
+
+function isSameRow(row: RowWire, usual: RowWire | undefined): boolean {
+  const told = ({ source, flowType, defaultValue }: RowWire): unknown[] => [
+    source?.type,
+    source?.expression,
+    flowType,
+    defaultValue || null,
+  ];
+  return usual !== undefined && isDeepStrictEqual(told(row), told(usual));
+}
+
+function mappingWithDefault(row: RowWire, usual: RowWire | undefined): AttributeMapping {
+  const mapping = mappingOf(row, undefined);
+  return row.defaultValue && row.defaultValue !== usual?.defaultValue ? { ...mapping, default: row.defaultValue } : mapping;
+}
+
+function isAcceptable({ attribute, constant, expression }: AttributeMapping): boolean {
+  if (attribute === "" || [attribute, constant, expression].every((each) => each === undefined)) return false;
+  return expression === undefined || isReadable(expression);
+}
+
+function isReadable(expression: string): boolean {
+  try {
+    parse(expression);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function staysAsItIs(now: ObjectMappingWire, declared: Partial<DeclaredSchema>): boolean {
+  return isDeepStrictEqual(
+    wantedMapping({ ...nothing, ...declared }, now, (operator) => operator),
+    now,
+  );
+}
+
+/** The filters where they differ, or the sentence why they are not declared. */
+function filtersIn(now: ObjectMappingWire, usual: ObjectMappingWire | undefined): readonly ScopingFilter[] | string | undefined {
+  const groups = now.scope?.groups ?? [];
+  const usually = usual?.scope?.groups ?? [];
+  if (groups.length === 0 && usually.length === 0) return undefined;
+  const filters = filtersOf(groups, []);
+  if (filters.every(isAcceptableFilter) && staysAsItIs(now, { scopingFilters: filters })) return filters;
+  return "The scoping filters cannot be declared as they are: see their titles and operators.";
+}
+
+function isAcceptableFilter({ name, clauses }: ScopingFilter): boolean {
+  if (name === "" || clauses.length === 0) return false;
+  return clauses.every(({ attribute, operator, value }) => {
+    const known = operatorNamed(operator);
+    return attribute !== "" && known === operator && (operators[known].arity === "binary") === (value !== undefined);
+  });
+}
+
+function actionsIn(now: ObjectMappingWire, usual: ObjectMappingWire | undefined): FoundSchema["actions"] {
+  const all = { create: true, update: true, delete: true };
+  const of = (mapping: ObjectMappingWire): object => declaredMapping(mapping, { ...nothing, actions: all }).actions ?? {};
+  const usually: Readonly<Record<string, unknown>> = { ...(usual ? of(usual) : all) };
+  const changed = Object.entries(of(now)).filter(([name, isOn]) => usually[name] !== isOn);
+  return changed.length === 0 ? undefined : Object.fromEntries(changed);
+}
