@@ -1,5 +1,8 @@
 /** The architecture's map: which folder may import which. Tests may import anything. */
-const outside = (...folders) => ({ path: `^(provider|simulator|expressions|cli|tests|scripts|index)`, pathNot: `^(${folders.join("|")})` });
+const outside = (...folders) => ({
+  path: `^(provider|simulator|expressions|cli|examples|tests|scripts|index)`,
+  pathNot: `^(${folders.join("|")})`,
+});
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -62,6 +65,18 @@ module.exports = {
       severity: "error",
       from: { path: "^cli/" },
       to: outside("cli/", "provider/(operator|adoption|tenants|graph)/", "expressions/"),
+    },
+    {
+      name: "examples-use-the-package-by-name",
+      severity: "error",
+      from: { path: "^examples/([^/]+)/" },
+      to: { path: "^(provider|simulator|expressions|cli|tests|scripts|index)" },
+    },
+    {
+      name: "an-example-stands-alone",
+      severity: "error",
+      from: { path: "^examples/([^/]+)/" },
+      to: { path: "^examples/", pathNot: "^examples/$1/" },
     },
   ],
   options: {

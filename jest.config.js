@@ -1,5 +1,5 @@
 // One project per folder of tests/, so that `npm test -- unit` runs that folder alone.
-const suites = ["unit", "simulator", "lifecycle", "contract", "plugin", "e2e", "cli"];
+const suites = ["unit", "simulator", "lifecycle", "contract", "plugin", "e2e", "examples", "cli"];
 
 /** @type {import("jest").Config} */
 module.exports = {

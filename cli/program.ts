@@ -1,11 +1,8 @@
 import { Command } from "commander";
 import { addAudit } from "./commands/audit";
-<<<<<<< HEAD
 import { addCheck } from "./commands/check";
 import { addDrift } from "./commands/drift";
-=======
 import { addImport } from "./commands/import";
->>>>>>> adoption
 import { addLogs } from "./commands/logs";
 import { addShow } from "./commands/show";
 import { addStatus } from "./commands/status";
@@ -27,12 +24,9 @@ export function createProgram(version: string): Command {
   addWatch(program);
   addLogs(program);
   addAudit(program);
-<<<<<<< HEAD
   addCheck(program);
   addDrift(program);
   addSteering(program);
-=======
   addImport(program);
->>>>>>> adoption
   return program;
 }

@@ -20,9 +20,9 @@ export interface CrossTenantSyncArgs extends JobBehaviourArgs {
   notes?: pulumi.Input<string>;
   /** Who is synchronized: the groups and users given here, or everybody. Default `"assigned"`. */
   scope?: SyncScope;
-  /** Object ids of groups whose direct members are synchronized. */
+  /** Object ids of groups whose direct members are synchronized; members of nested groups are not. Default: no group. */
   groups?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Object ids of single users that are synchronized. */
+  /** Object ids of single users that are synchronized. Default: no user. */
   users?: pulumi.Input<pulumi.Input<string>[]>;
   /** Removes assignments that are not given here. Default `false`. */
   exclusive?: pulumi.Input<boolean>;
@@ -34,7 +34,7 @@ export interface CrossTenantSyncArgs extends JobBehaviourArgs {
   scopingFilters?: SyncSchemaArgs["scopingFilters"];
   /** What the service may do in the target tenant. Default: everything. */
   actions?: SyncSchemaArgs["actions"];
-  /** Mail on quarantine. Default: none is sent. */
+  /** Mail on quarantine. Default: no mail. */
   notification?: pulumi.Input<NotificationArgs>;
   /** Protection against deleting many users at once. Default: on, with a threshold of 500. */
   accidentalDeletion?: pulumi.Input<AccidentalDeletionArgs>;

@@ -42,6 +42,8 @@ export interface PartnerPolicyArgs {
  */
 export class PartnerPolicy extends EntraResource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/entra-sync:PartnerPolicy";
+  /** The id of the partner tenant, the same as `partnerTenantId`. */
+  declare readonly id: pulumi.Output<pulumi.ID>;
   /** The id of the tenant whose policy this is. */
   declare readonly tenantId: pulumi.Output<string>;
   /** The id of the partner tenant. */

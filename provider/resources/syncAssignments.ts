@@ -32,6 +32,8 @@ export interface SyncAssignmentsArgs {
  */
 export class SyncAssignments extends EntraResource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/entra-sync:SyncAssignments";
+  /** The object id of the configuration's service principal. */
+  declare readonly id: pulumi.Output<pulumi.ID>;
   /** The assigned groups. */
   declare readonly groups: pulumi.Output<string[]>;
   /** The assigned users. */

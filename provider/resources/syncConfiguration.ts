@@ -38,6 +38,8 @@ export interface SyncConfigurationArgs {
  */
 export class SyncConfiguration extends EntraResource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/entra-sync:SyncConfiguration";
+  /** The object id of the configuration's service principal: what the other resources of the configuration refer to. */
+  declare readonly id: pulumi.Output<pulumi.ID>;
   /** The object id of the service principal, the same as `id`: what the other resources of the configuration refer to. */
   declare readonly servicePrincipalId: pulumi.Output<string>;
   /** The object id of the application. */

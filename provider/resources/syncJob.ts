@@ -60,6 +60,8 @@ export interface SyncJobArgs extends JobBehaviourArgs {
  */
 export class SyncJob extends EntraResource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/entra-sync:SyncJob";
+  /** The job's id in Graph, such as `Azure2Azure.1d5b…`. */
+  declare readonly id: pulumi.Output<pulumi.ID>;
   /** Whether the job provisions. */
   declare readonly state: pulumi.Output<"running" | "stopped">;
   /** How the job fared when it was last looked at. */

@@ -31,10 +31,10 @@ export interface AttributeMappingArgs {
 export interface ScopingClauseArgs {
   /** The attribute, in its exact case. */
   attribute: pulumi.Input<string>;
-  /** How it is compared, by the portal's name. Comparisons are case-sensitive. */
+  /** How it is compared, by the portal's name: `EQUALS`, `IS NOT NULL`, `REGEX MATCH` and so on; docs/expressions.md has them all. Case matters. */
   operator: pulumi.Input<Operator>;
   /** What it is compared with; left out for the operators that look at the attribute alone. */
-  value?: pulumi.Input<string | string[]>;
+  value?: pulumi.Input<string | readonly string[]>;
 }
 
 /** A scoping filter of the portal. A user is in scope when all clauses of any filter hold. */
@@ -42,16 +42,16 @@ export interface ScopingFilterArgs {
   /** The title in the portal. */
   name: pulumi.Input<string>;
   /** All of them must hold. */
-  clauses: pulumi.Input<pulumi.Input<ScopingClauseArgs>[]>;
+  clauses: pulumi.Input<readonly pulumi.Input<ScopingClauseArgs>[]>;
 }
 
 /** What the service may do in the target tenant. Members that are not given stay as they are. */
 export interface TargetActionsArgs {
-  /** Make users that are not there yet. */
+  /** Make users that are not there yet. Default: as it is. */
   create?: pulumi.Input<boolean>;
-  /** Change users that are there. */
+  /** Change users that are there. Default: as it is. */
   update?: pulumi.Input<boolean>;
-  /** Delete users that fall out of scope. */
+  /** Delete users that fall out of scope. Default: as it is. */
   delete?: pulumi.Input<boolean>;
 }
 
@@ -67,8 +67,8 @@ export interface SyncSchemaArgs {
   /** Whether `mappings` is the whole truth, but for the matching attribute: all other mappings are removed. Default `false`. */
   exclusive?: pulumi.Input<boolean>;
   /** Who of the assigned users is in scope. An empty list removes all filters; left out, they stay as they are. */
-  scopingFilters?: pulumi.Input<pulumi.Input<ScopingFilterArgs>[]>;
-  /** What the service may do in the target tenant. */
+  scopingFilters?: pulumi.Input<readonly pulumi.Input<ScopingFilterArgs>[]>;
+  /** What the service may do in the target tenant. Default: as it is, which at first is everything. */
   actions?: pulumi.Input<TargetActionsArgs>;
 }
 
@@ -82,6 +82,8 @@ export interface SyncSchemaArgs {
  */
 export class SyncSchema extends EntraResource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/entra-sync:SyncSchema";
+  /** The object id of the configuration's service principal. */
+  declare readonly id: pulumi.Output<pulumi.ID>;
 
   constructor(name: string, args: SyncSchemaArgs, opts?: pulumi.CustomResourceOptions) {
     super("SyncSchema", name, args, [], opts);

@@ -13,11 +13,13 @@ import type { SyncScope } from "./syncScope";
 import { readSecrets, writeSecrets, type Secrets } from "./syncSecrets";
 import { merged, ownKeys, restored, settingsIn } from "./syncSettingsWire";
 
+/** Mail from the service about this configuration. */
 export interface NotificationArgs {
   /** Who gets mail when the job is quarantined: one address, or several with semicolons between them as the portal takes them. */
   email: pulumi.Input<string>;
 }
 
+/** A cycle that would delete too many users is stopped, and the job quarantined until somebody decides. */
 export interface AccidentalDeletionArgs {
   /** Whether a cycle that would delete too many is stopped. Default `true`; `false` lets any number be deleted. */
   enabled?: pulumi.Input<boolean>;
@@ -34,7 +36,7 @@ export interface SyncSettingsArgs {
   target: pulumi.Input<string>;
   /** Who is synchronized. Default `"assigned"`. From "all" to "assigned" restarts the job, and users that fall out of scope are deprovisioned. */
   scope?: pulumi.Input<SyncScope>;
-  /** Mail on quarantine. Default: none is sent. */
+  /** Mail on quarantine. Default: no mail. */
   notification?: pulumi.Input<NotificationArgs>;
   /** Protection against deleting many users at once. Default: on, with a threshold of 500. */
   accidentalDeletion?: pulumi.Input<AccidentalDeletionArgs>;
@@ -50,6 +52,8 @@ export interface SyncSettingsArgs {
  */
 export class SyncSettings extends EntraResource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/entra-sync:SyncSettings";
+  /** The object id of the configuration's service principal. */
+  declare readonly id: pulumi.Output<pulumi.ID>;
   /** The id of the target tenant. */
   declare readonly targetTenantId: pulumi.Output<string>;
   /** Who is synchronized. */

@@ -9,10 +9,12 @@ const require = createRequire(import.meta.url);
 const checks = [
   { name: "types", bin: ["typescript", "tsc"], args: ["--noEmit"] },
   { name: "types of tests", bin: ["typescript", "tsc"], args: ["-p", "tests"] },
+  { name: "types of examples", bin: ["typescript", "tsc"], args: ["-p", "examples"] },
   { name: "types of scripts", bin: ["typescript", "tsc"], args: ["-p", "tsconfig.scripts.json"] },
   { name: "rules", bin: ["eslint", "eslint"], args: [".", "--max-warnings", "0"] },
   { name: "boundaries", bin: ["dependency-cruiser", "depcruise"], args: sourceFolders },
   { name: "unused", bin: ["knip", "knip"], args: ["--no-progress"] },
+  { name: "reference", bin: undefined, script: "scripts/docs.mjs", args: ["--check"] },
   { name: "format", bin: ["prettier", "prettier"], args: ["--check", "."] },
 ];
 
@@ -24,8 +26,7 @@ export async function lintSuite() {
   return { passed, failed: results.length - passed };
 }
 
-async function passes({ name, bin, args }) {
-  const script = programOf(...bin);
+async function passes({ name, bin, script = programOf(...bin), args }) {
   const { code, output } = await capture(process.execPath, [script, ...(typeof args === "function" ? args() : args)], {
     cwd: root,
   });
@@ -42,6 +43,6 @@ function programOf(packageName, program) {
 }
 
 function sourceFolders() {
-  const folders = ["provider", "simulator", "expressions", "cli", "tests", "index.ts"];
+  const folders = ["provider", "simulator", "expressions", "cli", "examples", "tests", "index.ts"];
   return ["--config", "dependency-cruiser.config.cjs", ...folders.filter((name) => existsSync(path.join(root, name)))];
 }

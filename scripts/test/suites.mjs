@@ -12,6 +12,7 @@ const suites = {
   contract: () => jestSuite("contract"),
   plugin: () => jestSuite("plugin"),
   e2e: () => jestSuite("e2e"),
+  examples: () => jestSuite("examples"),
   cli: () => jestSuite("cli"),
 };
 

@@ -1,16 +1,12 @@
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { declaredTenants } from "../lifecycle/tenants";
+import { outcomeOf, startPulumi, type Outcome } from "../pulumi/started";
 
 const root = path.resolve(__dirname, "../..");
-
-export interface Outcome {
-  readonly code: number | null;
-  readonly output: string;
-}
 
 /** A folder such as a user has: the packed package installed, a program, a stack in a file backend. */
 export class Project {
@@ -52,16 +48,8 @@ export class Project {
     return outcomeOf(this.start(...args));
   }
 
-  /** In a process group of its own, so that engine, language host and plugins can be killed together. */
   start(...args: string[]): ChildProcess {
-    const launcher = path.join(root, "node_modules", "pulumi", "run.js");
-    const child = spawn(process.execPath, [launcher, ...args, "--non-interactive"], {
-      cwd: this.folder,
-      env: this.environment,
-      detached: true,
-    });
-    child.stdin.end();
-    return child;
+    return startPulumi(args, this.folder, this.environment);
   }
 
   remove(): void {
@@ -98,12 +86,4 @@ function installPackage(folder: string): void {
   };
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "pair", private: true, dependencies }));
   execFileSync(npm, ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: folder, stdio: "pipe" });
-}
-
-async function outcomeOf(child: ChildProcess): Promise<Outcome> {
-  let output = "";
-  child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { code, output };
 }
