@@ -22,6 +22,12 @@ module.exports = {
     },
     { name: "expressions-know-nobody", severity: "error", from: { path: "^expressions/" }, to: outside("expressions/") },
     { name: "graph-knows-nobody", severity: "error", from: { path: "^provider/graph/" }, to: outside("provider/graph/") },
+    {
+      name: "scope-knows-graph-and-expressions",
+      severity: "error",
+      from: { path: "^provider/scope/" },
+      to: outside("provider/(scope|graph)/", "expressions/"),
+    },
     { name: "engine-knows-nobody", severity: "error", from: { path: "^provider/engine/" }, to: outside("provider/engine/") },
     { name: "pulumi-knows-nobody", severity: "error", from: { path: "^provider/pulumi/" }, to: outside("provider/pulumi/") },
     {
@@ -52,7 +58,7 @@ module.exports = {
       name: "operator-reads-through-graph-in-the-words-of-resources",
       severity: "error",
       from: { path: "^provider/operator/" },
-      to: outside("provider/(operator|resources|tenants|graph|engine)/", "expressions/"),
+      to: outside("provider/(operator|resources|scope|tenants|graph|engine)/", "expressions/"),
     },
     {
       name: "adoption-reads-through-graph-in-the-words-of-resources",
@@ -64,7 +70,7 @@ module.exports = {
       name: "cli-renders-what-operator-reads",
       severity: "error",
       from: { path: "^cli/" },
-      to: outside("cli/", "provider/(operator|adoption|tenants|graph)/", "expressions/"),
+      to: outside("cli/", "provider/(operator|scope|adoption|tenants|graph)/", "expressions/"),
     },
     {
       name: "examples-use-the-package-by-name",
