@@ -1,6 +1,6 @@
 import type { UserCounts } from "../../provider/operator/syncStatus";
 import { html, type Markup } from "./markup";
-import { series, totalOf, words } from "./series";
+import { sentenceOf, totalOf, type Series } from "./series";
 
 /** A bar: what it stands for, shortly on the axis and in full where one looks closer, and how many users it is made up of. */
 export interface Bar {
@@ -9,8 +9,9 @@ export interface Bar {
   readonly counts: UserCounts;
 }
 
-/** Where the numbers of the axis are. */
+/** What is drawn of the bars, and where the numbers of the axis are. */
 export interface Axis {
+  readonly series: Series;
   readonly top: number;
   readonly ticks: readonly number[];
 }
@@ -24,11 +25,11 @@ const margin = { top: 8, right: 4, bottom: 26, left: 44 } as const;
 const widestBar = 44;
 
 /** Round numbers from nothing to the highest bar. Loaded here: no other command draws axes. */
-export async function axisFor(bars: readonly Bar[]): Promise<Axis> {
+export async function axisFor(bars: readonly Bar[], series: Series): Promise<Axis> {
   const { nice, ticks } = await import("d3-array");
-  const highest = Math.max(1, ...bars.map(({ counts }) => totalOf(counts)));
+  const highest = Math.max(1, ...bars.map(({ counts }) => totalOf(counts, series)));
   const [, top] = nice(0, highest, 4);
-  return { top, ticks: ticks(0, top, 4).filter(Number.isInteger) };
+  return { series, top, ticks: ticks(0, top, 4).filter(Number.isInteger) };
 }
 
 /** Bars beside each other, each stacked. It is named and described by the ids of what stands around it. */
@@ -46,12 +47,14 @@ export function chart(bars: readonly Bar[], axis: Axis, { width, height }: Size,
     const middle = margin.left + step * (index + 0.5);
     // Labels are counted from the newest, so that it always has one.
     const label = (bars.length - 1 - index) % every === 0 ? bar.label : undefined;
-    return html`<g>${column(bar, { middle, width: Math.min(widestBar, step * 0.72) }, y)}${label && tickBelow(label, middle, height)}</g>`;
+    return html`<g
+      >${column(bar, axis.series, { middle, width: Math.min(widestBar, step * 0.72) }, y)}${label && tickBelow(label, middle, height)}</g
+    >`;
   });
   return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${labelledBy}">${lines}${columns}</svg>`;
 }
 
-function column({ title, counts }: Bar, place: { middle: number; width: number }, y: (value: number) => number): Markup {
+function column({ title, counts }: Bar, series: Series, place: { middle: number; width: number }, y: (value: number) => number): Markup {
   let below = 0;
   const parts = series.flatMap((name) => {
     const [from, to] = [below, (below += counts[name])];
@@ -59,17 +62,11 @@ function column({ title, counts }: Bar, place: { middle: number; width: number }
     const [x, width] = [round(place.middle - place.width / 2), round(place.width)];
     return [html`<rect class="${name}" x="${x}" width="${width}" y="${y(to)}" height="${round(y(from) - y(to))}"></rect>`];
   });
-  return html`<title>${title}: ${sentenceOf(counts)}</title>${parts}`;
+  return html`<title>${title}: ${sentenceOf(counts, series)}</title>${parts}`;
 }
 
 function tickBelow(label: string, middle: number, height: number): Markup {
   return html`<text class="tick" x="${round(middle)}" y="${height - 8}" text-anchor="middle">${label}</text>`;
-}
-
-/** "12 created, 1 failed"; what did not happen is left out. */
-export function sentenceOf(counts: UserCounts): string {
-  const parts = series.flatMap((name) => (counts[name] > 0 ? [`${counts[name].toLocaleString("en")} ${words[name].toLowerCase()}`] : []));
-  return parts.join(", ") || "nothing";
 }
 
 function round(value: number): number {

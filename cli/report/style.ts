@@ -27,10 +27,10 @@ p { margin: .4rem 0; }
 a { color: var(--link); text-underline-offset: .15em; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
 code { font: .875em ui-monospace, "Cascadia Code", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-.dim, .sum, figcaption, caption { color: var(--dim); }
+.dim, figcaption, caption { color: var(--dim); }
 .brand { margin: 0 0 .25rem; color: var(--dim); font-size: .8rem; font-weight: 600; letter-spacing: .08em; text-transform: uppercase; }
-.skip, .unseen { position: absolute; left: -100vw; }
-.skip:focus { left: 1rem; top: .5rem; background: var(--card); padding: .5rem; }
+.skip, .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip:focus { width: auto; height: auto; clip-path: none; left: 1rem; top: .5rem; background: var(--card); padding: .5rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 1rem 0 0; padding: .75rem 0; list-style: none; border-top: 1px solid var(--line); }
 section { margin: 2rem 0; }
 .lead { margin: 0 0 1rem; font-size: 1.1rem; }
@@ -62,10 +62,9 @@ figure svg { display: block; width: 100%; height: auto; }
 .tick { fill: var(--dim); font-size: 12px; font-family: inherit; }
 rect.created { fill: var(--created); } rect.updated { fill: var(--updated); } rect.disabled { fill: var(--disabled); }
 rect.deleted { fill: var(--deleted); } rect.staged { fill: var(--staged); } rect.failed { fill: var(--failed); }
-.sum { font-size: .9375rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0; padding: 0; list-style: none; font-size: .9375rem; }
 figure svg.key { display: inline-block; width: .75rem; height: .75rem; margin-right: .4rem; }
-details { border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
+details { margin: .5rem 0; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
 summary { padding: .6rem 0; color: var(--link); cursor: pointer; }
 .scrolls { overflow-x: auto; margin: .5rem 0 1rem; }
 table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
@@ -74,7 +73,7 @@ th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); te
 thead th { color: var(--dim); font-size: .8125rem; font-weight: 600; white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .causes, .funnel { margin: 0; padding: 0; list-style: none; }
-.causes li { display: grid; grid-template-columns: 6rem 1fr; gap: 1rem; padding: .75rem 0; border-top: 1px solid var(--line); }
+.causes li { display: grid; grid-template-columns: 8rem 1fr; gap: 1rem; padding: .75rem 0; border-top: 1px solid var(--line); }
 .causes li:first-child { border-top: 0; padding-top: 0; }
 .count strong { display: block; color: var(--bad); font-size: 1.6rem; line-height: 1.1; font-variant-numeric: tabular-nums; }
 .count { margin: 0; color: var(--dim); font-size: .875rem; }

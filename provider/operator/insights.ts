@@ -4,7 +4,7 @@ import { FailuresByCause, type FailureCount } from "./failures";
 import { counted, noUsers, provisioningLog } from "./provisioningLogs";
 import type { UserCounts } from "./syncStatus";
 
-/** What happened to users, by day and by cycle, newest first; and why some failed, the most frequent cause first. */
+/** What happened to users, by day and by cycle, newest first; and why some failed, the cause that met most users first. */
 export interface Insights {
   readonly days: readonly (UserCounts & { readonly day: string })[];
   readonly cycles: readonly (UserCounts & { readonly cycleId: string; readonly ended: string })[];

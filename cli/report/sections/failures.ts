@@ -11,17 +11,17 @@ export function failures({ insights }: Reported): Markup {
   </ol>`;
 }
 
-function cause({ code, sentence, action, link: page, count, last, users }: FailureCount): Markup {
+function cause({ code, sentence, action, link: page, count, userCount, last, users }: FailureCount): Markup {
   return html`<li>
-    <p class="count"><strong>${count.toLocaleString("en")}</strong> ${count === 1 ? "failure" : "failures"}</p>
+    <p class="count">
+      <strong>${userCount.toLocaleString("en")}</strong> ${userCount === 1 ? "user" : "users"}, ${counted(count, "failed attempt")}
+    </p>
     <div>
       <p class="cause">${sentence}</p>
       <p><b>What to do:</b> ${action}</p>
-      <p class="dim"><code>${code}</code> · last ${time(last)}${met(users)} · ${link(page, `Microsoft on ${code}`)}</p>
+      <p class="dim">
+        ${userCount > users.length ? "Among them" : "Who"}: ${users.join(", ")}. Last ${time(last)}. ${link(page, `Microsoft on ${code}`)}
+      </p>
     </div>
   </li>`;
-}
-
-function met(users: readonly string[]): string {
-  return users.length === 0 ? "" : ` · last met ${counted(users.length, "user")}: ${users.join(", ")}`;
 }

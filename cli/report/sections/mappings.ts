@@ -9,8 +9,12 @@ export function mappings({ mappings: schema }: Reported): Markup {
     source,
     matching === undefined ? apply : `${apply}; users are matched by it`,
   ]);
+  const columns = [{ heading: "Target attribute", kind: "code" }, { heading: "Source", kind: "code" }, { heading: "Apply" }] as const;
   const caption = `${schema.attributes.length} attributes; the service may ${listed(schema.actions)} users in the target`;
-  return html`${table(caption, [{ heading: "Target attribute", kind: "code" }, { heading: "Source", kind: "code" }, { heading: "Apply" }], rows)}`;
+  return html`<details>
+    <summary>${caption}</summary>
+    ${table(caption, columns, rows)}
+  </details>`;
 }
 
 const verbs: Readonly<Record<string, string>> = { Add: "create", Update: "update", Delete: "delete" };

@@ -1,7 +1,7 @@
 import type { SyncStatus } from "../../../provider/operator/syncStatus";
 import type { Reported } from "../findings";
-import { sentenceOf } from "../chart";
 import { html, link, time, type Cell, type Markup } from "../markup";
+import { sentenceOf } from "../series";
 
 /** In a word, and how loud it is. */
 export const healths = {
