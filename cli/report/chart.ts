@@ -37,7 +37,8 @@ export function chart(bars: readonly Bar[], axis: Axis, { width, height }: Size,
   const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
   const step = inner.width / Math.max(1, bars.length);
   const y = (value: number): number => round(margin.top + inner.height * (1 - value / axis.top));
-  const every = Math.ceil(bars.length / Math.floor(inner.width / 58));
+  const widestLabel = Math.max(...bars.map(({ label }) => label.length)) * 7 + 18;
+  const every = Math.ceil(bars.length / Math.floor(inner.width / widestLabel));
   const lines = axis.ticks.map(
     (tick) =>
       html`<line class="grid" x1="${margin.left}" x2="${width - margin.right}" y1="${y(tick)}" y2="${y(tick)}"></line

@@ -9,13 +9,17 @@ const sizes = {
   wide: { width: 960, height: 210 },
   narrow: { width: 340, height: 190 },
 } as const satisfies Readonly<Record<string, Size>>;
+/** Where one number is all there is to see. */
+const low = 130;
 const barsOnPhones = 10;
 
 /** A chart with its caption, its legend and, for those who do not see it, its sum in words. The last bar is the newest. */
 export async function figure(id: string, caption: string, bars: readonly Bar[], series: Series): Promise<Markup> {
   const axis = await axisFor(bars, series);
   const draw = (kind: keyof typeof sizes, some: readonly Bar[]): Markup =>
-    html`<div class="${kind}">${chart(some, axis, sizes[kind], `${id}-title ${id}-sum`)}</div>`;
+    html`<div class="${kind}">
+      ${chart(some, axis, { ...sizes[kind], ...(series.length === 1 ? { height: low } : {}) }, `${id}-title ${id}-sum`)}
+    </div>`;
   return html`<figure>
     <figcaption id="${id}-title">${caption}</figcaption>
     ${draw("wide", bars)}${draw("narrow", bars.slice(-barsOnPhones))} ${legend(bars, series)}

@@ -1,5 +1,4 @@
-import type { SimulatorControl } from "../../simulator";
-import { contoso, fabrikam } from "../../simulator";
+import { contoso, fabrikam, type SimulatorControl } from "../../simulator";
 
 /** Two synchronizations into one tenant: one that gets into trouble, and one that somebody stops by hand. */
 export const program = `
@@ -22,9 +21,6 @@ new CrossTenantSync("Fabrikam sales to Contoso", {
   policies: false,
 }, { dependsOn: marketing });
 `;
-
-/** Some users are named by people who try things. */
-export const hostileName = '<script>alert("x")</script>';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -62,7 +58,7 @@ export class Story {
     await this.control.advance(24 * hour);
   }
 
-  /** New people of the group, among them an intern, whom the filter keeps out, and somebody with a hostile name. */
+  /** New people of the group, some of them interns, whom the filter keeps out. */
   private async arrive(count: number): Promise<void> {
     for (let each = 0; each < count; each += 1) {
       const number = this.arrived.length;
@@ -110,6 +106,13 @@ export class Story {
     await this.inFabrikam("POST", `${jobs}/${value[0]?.id ?? ""}/pause`);
   }
 
+  /** What a person does to a configuration under "Properties". */
+  async rename(from: string, to: string): Promise<void> {
+    const { value } = await this.inFabrikam<Values<{ id: string; displayName: string }>>("GET", "/applications");
+    const application = value.find((each) => each.displayName === from);
+    await this.inFabrikam("PATCH", `/applications/${application?.id ?? ""}`, { displayName: to });
+  }
+
   async principal(displayName: string): Promise<{ readonly id: string }> {
     const filter = encodeURIComponent(`displayName eq '${displayName}'`);
     const { value } = await this.inFabrikam<Values<{ id: string }>>("GET", `/servicePrincipals?$filter=${filter}`);
@@ -126,9 +129,13 @@ export class Story {
 }
 
 function personNumber(number: number): object {
-  const name = number === 0 ? hostileName : `Newcomer ${number}`;
   const jobTitle = number % 12 === 3 ? { jobTitle: "Intern" } : { jobTitle: "Writer" };
-  return { ...account(name, `newcomer.${number}`, fabrikam.domain), ...jobTitle, givenName: "New", surname: `Comer ${number}` };
+  return {
+    ...account(`Newcomer ${number}`, `newcomer.${number}`, fabrikam.domain),
+    ...jobTitle,
+    givenName: "New",
+    surname: `Comer ${number}`,
+  };
 }
 
 function account(displayName: string, mailNickname: string, domain: string): object {

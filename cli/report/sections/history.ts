@@ -4,7 +4,7 @@ import type { UserCounts } from "../../../provider/operator/syncStatus";
 import type { Bar } from "../chart";
 import { figure } from "../figure";
 import { isNotKnown, type Reported } from "../findings";
-import { counted, html, note, table, type Column, type Markup } from "../markup";
+import { html, note, table, type Column, type Markup } from "../markup";
 import { all, changes, failed, totalOf, words } from "../series";
 
 /** What happened to users, by day and by cycle. */
@@ -14,13 +14,22 @@ export async function history({ insights }: Reported, id: string): Promise<Marku
   if (insights.cycles.length === 0) return note("No cycle has done anything to any user in this time.");
   const days = everyDay(insights.days);
   const cycles = insights.cycles
-    .map((each): Bar => ({ label: each.ended.slice(5, 10), title: `Cycle with the last change at ${minute(each.ended)}`, counts: each }))
+    .map((each): Bar => ({
+      label: each.ended.slice(5, 16).replace("T", " "),
+      title: `Cycle with the last change at ${minute(each.ended)}`,
+      counts: each,
+    }))
     .reverse();
   const hasFailures = insights.days.some((each) => each.failed > 0);
   const figures = [
     days.length > 1 && figure(`${id}-days`, "Users changed, by day", days, changes),
     days.length > 1 && hasFailures && figure(`${id}-failures`, "Failed attempts, by day", days, failed),
-    figure(`${id}-cycles`, `The last ${counted(cycles.length, "cycle")} in which something happened`, cycles, [...changes, ...failed]),
+    figure(
+      `${id}-cycles`,
+      cycles.length === 1 ? "The one cycle so far" : `The last ${cycles.length} cycles in which something happened`,
+      cycles,
+      [...changes, ...failed],
+    ),
   ];
   return html`${await Promise.all(figures)}${tables(insights)}`;
 }
