@@ -22,19 +22,25 @@ module.exports = {
     },
     { name: "expressions-know-nobody", severity: "error", from: { path: "^expressions/" }, to: outside("expressions/") },
     { name: "graph-knows-nobody", severity: "error", from: { path: "^provider/graph/" }, to: outside("provider/graph/") },
+    { name: "engine-knows-nobody", severity: "error", from: { path: "^provider/engine/" }, to: outside("provider/engine/") },
+    { name: "pulumi-knows-nobody", severity: "error", from: { path: "^provider/pulumi/" }, to: outside("provider/pulumi/") },
+    {
+      name: "resources-know-all-but-tenants-and-components",
+      severity: "error",
+      from: { path: "^provider/resources/" },
+      to: outside("provider/(resources|consequences|scope|engine|graph|pulumi)/", "provider/world", "expressions/"),
+    },
     {
       name: "scope-knows-graph-and-expressions",
       severity: "error",
       from: { path: "^provider/scope/" },
       to: outside("provider/(scope|graph)/", "expressions/"),
     },
-    { name: "engine-knows-nobody", severity: "error", from: { path: "^provider/engine/" }, to: outside("provider/engine/") },
-    { name: "pulumi-knows-nobody", severity: "error", from: { path: "^provider/pulumi/" }, to: outside("provider/pulumi/") },
     {
-      name: "resources-know-engine-graph-and-pulumi",
+      name: "consequences-know-scope-engine-and-graph",
       severity: "error",
-      from: { path: "^provider/resources/" },
-      to: outside("provider/(resources|engine|graph|pulumi)/", "provider/world", "expressions/"),
+      from: { path: "^provider/consequences/" },
+      to: outside("provider/(consequences|scope|engine|graph)/", "provider/world"),
     },
     {
       name: "tenants-know-engine-and-graph",
@@ -46,7 +52,7 @@ module.exports = {
       name: "components-only-compose-resources",
       severity: "error",
       from: { path: "^provider/components/" },
-      to: outside("provider/components/", "provider/resources/"),
+      to: outside("provider/components/", "provider/resources/", "provider/consequences/allowedDeletions"),
     },
     {
       name: "simulator-knows-expressions-alone",
@@ -70,7 +76,7 @@ module.exports = {
       name: "cli-renders-what-operator-reads",
       severity: "error",
       from: { path: "^cli/" },
-      to: outside("cli/", "provider/(operator|scope|adoption|tenants|graph)/", "expressions/"),
+      to: outside("cli/", "provider/(operator|adoption|scope|tenants|graph)/", "expressions/"),
     },
     {
       name: "examples-use-the-package-by-name",

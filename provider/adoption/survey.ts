@@ -3,7 +3,7 @@ import type { SchemaWire } from "../resources/schemaWire";
 import { azure2azure } from "../resources/syncTemplate";
 import type { Found } from "./found";
 import { chosen, listConfigurations } from "./listed";
-import { readConfiguration } from "./readConfiguration";
+import { readConfigurations } from "./readConfigurations";
 import { readPair, type OtherTenants } from "./readPairs";
 
 /** Reads all configurations of a source tenant, or those that are wanted by name or id, with the policies of both sides. No writes. */
@@ -11,8 +11,7 @@ export async function survey(source: GraphClient, wanted: readonly string[], oth
   const { alias } = source.tenant;
   const listed = chosen(await listConfigurations(source), wanted, alias);
   const standard = await standardSchema(source, listed[0]?.servicePrincipal.id ?? "");
-  // Independent looks, which meet in few requests.
-  const configurations = await Promise.all(listed.map((each) => readConfiguration(source, each, standard)));
+  const configurations = await readConfigurations(source, listed, standard);
   const targets = new Set(configurations.flatMap(({ settings }) => settings?.targetTenantId ?? []));
   const pairs = await Promise.all([...targets].sort().map((tenantId) => readPair(source, tenantId, others)));
   return { source: alias, configurations, pairs };

@@ -6,6 +6,7 @@ import { SyncConfiguration, type PortalLinks } from "../resources/syncConfigurat
 import { SyncJob, type JobBehaviourArgs } from "../resources/syncJob";
 import type { SyncJobStatus } from "../resources/syncJobStatus";
 import { SyncSchema, type SyncSchemaArgs } from "../resources/syncSchema";
+import type { AllowedDeletionsArgs } from "../consequences/allowedDeletions";
 import { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs } from "../resources/syncSettings";
 import type { SyncScope } from "../resources/syncScope";
 
@@ -32,6 +33,8 @@ export interface CrossTenantSyncArgs extends JobBehaviourArgs {
   unmapped?: SyncSchemaArgs["unmapped"];
   /** Who of the assigned users is in scope. Default: all of them. */
   scopingFilters?: SyncSchemaArgs["scopingFilters"];
+  /** Custom attributes and directory extensions that `mappings` uses. Default: none. */
+  attributes?: SyncSchemaArgs["attributes"];
   /** What the service may do in the target tenant. Default: everything. */
   actions?: SyncSchemaArgs["actions"];
   /** Mail on quarantine. Default: no mail. */
@@ -50,6 +53,11 @@ export interface CrossTenantSyncArgs extends JobBehaviourArgs {
   onDestroy?: OnDestroy;
   /** Whether the partner policies of both tenants are declared here too; `false` where other resources declare them. Default `true`. */
   policies?: boolean;
+  /**
+   * Lets a change take more users out of scope than the deletion threshold allows, and a restart with `"ForceDeletes"` let as many deletes
+   * through. Changing it alone changes nothing in Graph. Default: none.
+   */
+  allowDeletions?: pulumi.Input<AllowedDeletionsArgs>;
 }
 
 /**
@@ -109,9 +117,10 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     configuration: SyncConfiguration,
     dependsOn: pulumi.Resource[],
   ): pulumi.Resource[] {
-    const { source: tenant, mappings, unmapped, scopingFilters, actions } = args;
-    if ([mappings, unmapped, scopingFilters, actions].every((each) => each === undefined)) return [];
-    const schemaArgs = { tenant, servicePrincipalId: configuration.id, mappings, unmapped, scopingFilters, actions };
+    const { source: tenant, mappings, unmapped, scopingFilters, actions, attributes, allowDeletions } = args;
+    const declared = { mappings, unmapped, scopingFilters, actions, attributes };
+    if (Object.values(declared).every((each) => each === undefined)) return [];
+    const schemaArgs = { tenant, servicePrincipalId: configuration.id, ...declared, allowDeletions };
     return [new SyncSchema(`${name}-schema`, schemaArgs, { ...this.within(args, configuration), dependsOn })];
   }
 
@@ -140,14 +149,13 @@ export class CrossTenantSync extends pulumi.ComponentResource {
 
   /** Assignments come first: the other way round, going from "all" to "assigned" would for a moment leave nobody in scope. */
   private scopeAndSettings(name: string, args: CrossTenantSyncArgs, configuration: SyncConfiguration): pulumi.Resource[] {
-    const { source: tenant, target, scope = "assigned", notification, accidentalDeletion, groups, users, exclusive } = args;
+    const { source: tenant, target, scope = "assigned", notification, accidentalDeletion, groups, users, exclusive, allowDeletions } = args;
     const servicePrincipalId = configuration.id;
     const opts = this.within(args, configuration);
     const isListed = scope === "assigned" || groups !== undefined || users !== undefined;
-    const assignments = isListed
-      ? [new SyncAssignments(`${name}-assignments`, { tenant, servicePrincipalId, groups, users, exclusive }, opts)]
-      : [];
-    const settingsArgs = { tenant, servicePrincipalId, target, scope, notification, accidentalDeletion };
+    const assignmentArgs = { tenant, servicePrincipalId, groups, users, exclusive, allowDeletions };
+    const assignments = isListed ? [new SyncAssignments(`${name}-assignments`, assignmentArgs, opts)] : [];
+    const settingsArgs = { tenant, servicePrincipalId, target, scope, notification, accidentalDeletion, allowDeletions };
     return [...assignments, new SyncSettings(`${name}-settings`, settingsArgs, { ...opts, dependsOn: assignments })];
   }
 }

@@ -47,10 +47,11 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
 
     pages,
 
-    async list<Wire>(path: string, version?: GraphVersion) {
-      let found: Wire[] | undefined;
-      for await (const page of pages<Wire>(path, version)) (found ??= []).push(...page);
-      return found;
+    list: <Wire>(path: string, version?: GraphVersion) => whole(pages<Wire>(path, version)),
+
+    async count(path) {
+      const request = countingRequest(path);
+      return (accepted(tenant, request, await send(request)) as CountedWire)["@odata.count"];
     },
 
     async count(path) {
@@ -70,6 +71,12 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
       for (const [index, request] of requests.entries()) accepted(tenant, request, answers[index] ?? lost);
     },
   };
+}
+
+async function whole<Wire>(pages: AsyncIterable<readonly Wire[]>): Promise<Wire[] | undefined> {
+  let found: Wire[] | undefined;
+  for await (const page of pages) (found ??= []).push(...page);
+  return found;
 }
 
 const lost: Answer = { status: 504, body: undefined };

@@ -69,14 +69,15 @@ function reset(world: World, engine: Engine, body: unknown): { made: string[] } 
 }
 
 function applySettings(world: World, body: unknown): Settings {
-  const { consistencyDelayMs, quota, smtp, unknowns } = readSettings(body);
+  const { consistencyDelayMs, assignmentDelayMs, quota, smtp, unknowns } = readSettings(body);
   if (smtp !== undefined) world.mailer.address = smtp ?? undefined;
   world.consistencyDelayMs = consistencyDelayMs ?? world.consistencyDelayMs;
+  world.assignmentDelayMs = assignmentDelayMs ?? world.assignmentDelayMs;
   world.limits = quota ?? world.limits;
   world.unknowns = { ...world.unknowns, ...unknowns };
   return settings(world);
 }
 
-function settings({ consistencyDelayMs, limits, mailer, unknowns }: World): Settings {
-  return { consistencyDelayMs, quota: limits, smtp: mailer.address ?? null, unknowns };
+function settings({ consistencyDelayMs, assignmentDelayMs, limits, mailer, unknowns }: World): Settings {
+  return { consistencyDelayMs, assignmentDelayMs, quota: limits, smtp: mailer.address ?? null, unknowns };
 }

@@ -24,6 +24,7 @@ export type SentMail = Mail & { readonly tenantId: string };
 /** What to change of the settings; what is left out stays. */
 export interface SettingsChange {
   readonly consistencyDelayMs?: number;
+  readonly assignmentDelayMs?: number;
   readonly quota?: Settings["quota"];
   /** As `host:port`; null for none. */
   readonly smtp?: string | null;

@@ -1,4 +1,3 @@
-import vm from "node:vm";
 import * as pulumi from "@pulumi/pulumi";
 import { transformSync } from "@swc/core";
 import * as library from "../../provider";
@@ -68,10 +67,9 @@ function load(text: string): void {
     if (name !== "pulumi-entra-sync") throw new Error(`the program imports ${name}`);
     return library;
   };
-  const program = vm.runInThisContext(`(function (require, exports) {${code}\n})`) as (
-    require: (name: string) => unknown,
-    exports: object,
-  ) => void;
+  // In this realm: a list of another one is no list to the SDK.
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the program is a text, and this is how it is run
+  const program = new Function("require", "exports", code) as (require: (name: string) => unknown, exports: object) => void;
   program(requireIt, {});
 }
 

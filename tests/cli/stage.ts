@@ -11,7 +11,7 @@ const executable = path.resolve(__dirname, "../../dist/cli/main.js");
 export const minutes = 60_000;
 
 /** A pair as a user has it. */
-export const pairProgram = `
+const pairProgram = `
 import { CrossTenantSync } from "pulumi-entra-sync";
 
 new CrossTenantSync("Fabrikam to Contoso", {

@@ -125,7 +125,7 @@ test("a tenant without any configuration has nothing to import", async () => {
   await expect(imported()).rejects.toThrow(/tenant 'fabrikam' has no configuration of cross-tenant synchronization/);
 });
 
-test("a hundred configurations are read in at most 30 requests", async () => {
+test("a hundred configurations are read in at most 25 requests", async () => {
   const { control } = ground();
   await policiesByHand(control);
   for (let number = 1; number <= 100; number++)
@@ -135,7 +135,7 @@ test("a hundred configurations are read in at most 30 requests", async () => {
   expect(program.match(/new CrossTenantSync\(/g)).toHaveLength(100);
   const { requests } = await control.requests();
   const sent = requests.filter(({ kind }) => kind === "graph");
-  expect(sent.length).toBeLessThanOrEqual(30);
+  expect(sent.length).toBeLessThanOrEqual(25);
 });
 
 test("whatever people left behind is adopted without a write, in a program that is formatted", async () => {

@@ -10,22 +10,54 @@ import type { FoundConfiguration, Principal } from "./found";
 import type { Listed } from "./listed";
 import { schemaDifferences, type SchemaDifferences } from "./schemaDifferences";
 
-/** Reads one configuration; `standard` is the schema that the service gives to a new one. */
-export async function readConfiguration(
+/** What Graph keeps of a configuration, but for its schema, which is asked for by the job's id. */
+interface Parts {
+  readonly secrets: Secrets | undefined;
+  readonly assignments: readonly AssignmentWire[];
+  readonly job: JobWire | undefined;
+}
+
+/**
+ * Reads configurations; `standard` is the schema that the service gives to a new one. First everything of all of them, then all schemas:
+ * the reads of each round meet in few requests.
+ */
+export async function readConfigurations(
   graph: GraphClient,
-  { servicePrincipal, application }: Listed,
+  listed: readonly Listed[],
   standard: SchemaWire | undefined,
-): Promise<FoundConfiguration> {
-  const { id, displayName, notes } = servicePrincipal;
-  // Independent looks; together they travel in one request.
-  const [secrets, assignments, { job, schema }] = await Promise.all([
+): Promise<FoundConfiguration[]> {
+  const parts = await Promise.all(listed.map(async (each) => [each, await readParts(graph, each.servicePrincipal.id)] as const));
+  return Promise.all(parts.map(async ([each, part]) => foundIn(each, part, await schemaChanges(graph, each, part, standard))));
+}
+
+async function readParts(graph: GraphClient, id: string): Promise<Parts> {
+  const [secrets, assignments, job] = await Promise.all([
     readSecrets(graph, id),
-    graph.list<AssignmentWire>(assignmentsPath(id)).then((found) => found ?? []),
-    jobAndSchema(graph, id),
+    graph.list<AssignmentWire>(assignmentsPath(id)),
+    findJob(graph, id),
   ]);
+  return { secrets, assignments: assignments ?? [], job };
+}
+
+async function schemaChanges(
+  graph: GraphClient,
+  { servicePrincipal }: Listed,
+  { job }: Parts,
+  standard: SchemaWire | undefined,
+): Promise<SchemaDifferences> {
+  if (job === undefined) return nothingDiffers;
+  const schema = await graph.find<SchemaWire>(`${jobsPath(servicePrincipal.id)}/${job.id}/schema`);
+  return schema === undefined ? nothingDiffers : schemaDifferences(schema, standard);
+}
+
+function foundIn(
+  { servicePrincipal, application }: Listed,
+  { secrets, assignments, job }: Parts,
+  { schema, left }: SchemaDifferences,
+): FoundConfiguration {
+  const { id, displayName, notes } = servicePrincipal;
   const settings = declaredSettings(secrets ?? {});
   const scope = principalsIn(effective({ roleId: roleIn(servicePrincipal) ?? "", assignments }));
-  const { schema: differences, left } = schema === undefined ? nothingDiffers : schemaDifferences(schema, standard);
   const isUndeclared = typeof settings === "string";
   return {
     displayName,
@@ -34,7 +66,7 @@ export async function readConfiguration(
     ...(notes ? { notes } : {}),
     settings: isUndeclared ? undefined : settings,
     ...scope,
-    schema: differences,
+    schema,
     job: job && jobOf(job),
     left: [
       ...otherName(displayName, application?.displayName),
@@ -52,12 +84,6 @@ function jobOf(job: JobWire): FoundConfiguration["job"] {
 
 const noJob = "There is no provisioning job yet; a SyncJob would make one.";
 const nothingDiffers: SchemaDifferences = { schema: { mappings: {}, unmapped: [] }, left: [] };
-
-async function jobAndSchema(graph: GraphClient, id: string): Promise<{ job?: JobWire; schema?: SchemaWire }> {
-  const job = await findJob(graph, id);
-  if (job === undefined) return {};
-  return { job, schema: await graph.find<SchemaWire>(`${jobsPath(id)}/${job.id}/schema`) };
-}
 
 const address = z.email();
 const tenant = z.guid();
