@@ -54,11 +54,6 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
       return (accepted(tenant, request, await send(request)) as CountedWire)["@odata.count"];
     },
 
-    async count(path) {
-      const request = countingRequest(path);
-      return (accepted(tenant, request, await send(request)) as CountedWire)["@odata.count"];
-    },
-
     async writeAll<Wire>(requests: readonly Request[]) {
       const answers = await sendTogether(send, requests, { inOrder: false, sleep });
       return Promise.allSettled(
