@@ -27,6 +27,7 @@ p { margin: .4rem 0; }
 a { color: var(--link); text-underline-offset: .15em; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
 code { font: .875em ui-monospace, "Cascadia Code", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+time { white-space: nowrap; }
 .dim, figcaption, caption { color: var(--dim); }
 .brand { margin: 0 0 .25rem; color: var(--dim); font-size: .8rem; font-weight: 600; letter-spacing: .08em; text-transform: uppercase; }
 .skip, .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -35,7 +36,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 1rem 0 0; 
 section { margin: 2rem 0; }
 .lead { margin: 0 0 1rem; font-size: 1.1rem; }
 .configuration, #drift { padding: 1.5rem; background: var(--card); border: 1px solid var(--line); border-radius: 12px; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem; align-items: start; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
 .card { padding: 1.25rem; background: var(--card); border: 1px solid var(--line); border-radius: 12px; border-top: 4px solid var(--calm); }
 .card.good { border-top-color: var(--good); }
 .card.bad { border-top-color: var(--bad); }

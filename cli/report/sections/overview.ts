@@ -60,11 +60,15 @@ function facts({ scope, notification, accidentalDeletion, lastCycle, currentCycl
     ],
     ...(users === undefined ? [] : ([["Users in it", sentenceOf(users)]] satisfies [string, Cell][])),
     ...(running === undefined ? [] : ([["Current cycle", running]] satisfies [string, Cell][])),
-    ["Next cycle", nextCycle === undefined ? "not known" : html`about ${time(nextCycle)}`],
+    ["Next cycle", nextCycle === undefined ? noNextCycle(rest) : html`about ${time(nextCycle)}`],
     ["Scope", scope === "all" ? "all users" : "assigned users and groups"],
     ["Notification", notification ?? "off: nobody hears of a quarantine"],
     ["Accidental deletion", accidentalDeletion.enabled ? `stops from ${accidentalDeletion.threshold} deletions on` : "no protection"],
   ];
+}
+
+function noNextCycle({ job }: Pick<SyncStatus, "job">): string {
+  return job?.state === "stopped" ? "none: the job is stopped" : "not known";
 }
 
 const stateWords: Readonly<Record<string, string>> = {
