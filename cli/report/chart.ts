@@ -21,7 +21,7 @@ export interface Size {
   readonly height: number;
 }
 
-const margin = { top: 8, right: 4, bottom: 26, left: 44 } as const;
+const margin = { top: 8, right: 28, bottom: 26, left: 44 } as const;
 const widestBar = 44;
 
 /** Round numbers from nothing to the highest bar. Loaded here: no other command draws axes. */
