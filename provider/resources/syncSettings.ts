@@ -39,7 +39,7 @@ export interface SyncSettingsArgs {
   target: pulumi.Input<string>;
   /**
    * The target is in another Microsoft cloud, and what Graph does not document for that was done by hand. Tried by nobody here: see
-   * docs/decisions/0015-clouds.md. Default `false`: such a target is refused, with the steps that it takes.
+   * docs/decisions/0011-clouds.md. Default `false`: such a target is refused, with the steps that it takes.
    */
   crossCloud?: pulumi.Input<boolean>;
   /** Who is synchronized. Default `"assigned"`. From "all" to "assigned" restarts the job, and users that fall out of scope are deprovisioned. */
