@@ -16,26 +16,26 @@ export interface FailureCount extends Cause {
 const usersNamed = 3;
 const usersToldApart = 10_000;
 
+type Tally = Omit<FailureCount, "userCount"> & { readonly ids: Set<string> };
+
+const nobody = (): Pick<Tally, "count" | "users" | "ids"> => ({ count: 0, users: [], ids: new Set() });
+
 /** Counts failures by the service's code: there are few codes, however long the log is. */
 export class FailuresByCause {
-  private readonly found = new Map<string, Omit<FailureCount, "userCount"> & { readonly ids: Set<string> }>();
+  private readonly found = new Map<string, Tally>();
 
   /** Entries come newest first. */
   add({ provisioningStatusInfo, activityDateTime, sourceIdentity }: LogEntryWire): void {
     if (provisioningStatusInfo?.status !== "failure") return;
     const { errorCode, reason, recommendedAction } = provisioningStatusInfo.errorInformation ?? {};
     const code = errorCode || "Unknown";
-    const before = this.found.get(code);
-    const user = sourceIdentity?.displayName || sourceIdentity?.id || undefined;
-    const ids = before?.ids ?? new Set();
-    if (sourceIdentity?.id && ids.size < usersToldApart) ids.add(sourceIdentity.id);
-    this.found.set(code, {
-      // What the service said last speaks for all: its words may name one user and another time another.
-      ...(before ?? { ...causeOf(code, reason ?? undefined, recommendedAction ?? undefined), last: activityDateTime }),
-      ids,
-      count: (before?.count ?? 0) + 1,
-      users: named(before?.users ?? [], user),
+    // What the service said last speaks for all: its words may name one user and another time another.
+    const cause = (): Tally => ({
+      ...causeOf(code, reason ?? undefined, recommendedAction ?? undefined),
+      ...nobody(),
+      last: activityDateTime,
     });
+    this.found.set(code, met(this.found.get(code) ?? cause(), sourceIdentity));
   }
 
   /** Those that met most users first. */
@@ -43,6 +43,13 @@ export class FailuresByCause {
     const counts = [...this.found.values()].map(({ ids, ...rest }) => ({ ...rest, userCount: ids.size }));
     return counts.sort((one, other) => other.userCount - one.userCount || other.count - one.count);
   }
+}
+
+function met(tally: Tally, identity: LogEntryWire["sourceIdentity"]): Tally {
+  const { count, users, ids } = tally;
+  const id = identity?.id || undefined;
+  if (id !== undefined && ids.size < usersToldApart) ids.add(id);
+  return { ...tally, count: count + 1, users: named(users, identity?.displayName || id) };
 }
 
 function named(users: readonly string[], user: string | undefined): readonly string[] {

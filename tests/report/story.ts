@@ -32,7 +32,7 @@ interface Values<Value> {
 
 /** What happens to both in the days after they were brought up; each day some people come, move and go. */
 export class Story {
-  private arrived: string[] = [];
+  private readonly arrived: string[] = [];
 
   constructor(private readonly control: SimulatorControl) {}
 

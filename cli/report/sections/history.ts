@@ -21,17 +21,11 @@ export async function history({ insights }: Reported, id: string): Promise<Marku
     }))
     .reverse();
   const hasFailures = insights.days.some((each) => each.failed > 0);
-  const figures = [
-    days.length > 1 && figure(`${id}-days`, "Users changed, by day", days, changes),
-    days.length > 1 && hasFailures && figure(`${id}-failures`, "Failed attempts, by day", days, failed),
-    figure(
-      `${id}-cycles`,
-      cycles.length === 1 ? "The one cycle so far" : `The last ${cycles.length} cycles in which something happened`,
-      cycles,
-      [...changes, ...failed],
-    ),
-  ];
-  return html`${await Promise.all(figures)}${tables(insights)}`;
+  const title = cycles.length === 1 ? "The one cycle so far" : `The last ${cycles.length} cycles in which something happened`;
+  const isLong = days.length > 1;
+  return html`${isLong && (await figure(`${id}-days`, "Users changed, by day", days, changes))}
+  ${isLong && hasFailures && (await figure(`${id}-failures`, "Failed attempts, by day", days, failed))}
+  ${await figure(`${id}-cycles`, title, cycles, [...changes, ...failed])}${tables(insights)}`;
 }
 
 const dayMs = 86_400_000;

@@ -49,22 +49,29 @@ function quarantine({ quarantine: held }: SyncStatus): Markup | "" {
   </div>`;
 }
 
-function facts({ scope, notification, accidentalDeletion, lastCycle, currentCycle, nextCycle, ...rest }: SyncStatus): [string, Cell][] {
-  const users = lastCycle?.users;
-  const running = currentCycle && `${currentCycle.done} of ${currentCycle.total} ${currentCycle.units ?? "units"}`;
+function facts(status: SyncStatus): [string, Cell][] {
+  const { scope, notification, accidentalDeletion: protection } = status;
   return [
-    ["Users kept in target", rest.synchronizedUsers?.toLocaleString("en") ?? "none yet"],
-    [
-      "Last cycle",
-      lastCycle?.ended === undefined ? "none yet" : html`${stateWords[lastCycle.state] ?? lastCycle.state}, ${time(lastCycle.ended)}`,
-    ],
-    ...(users === undefined ? [] : ([["Users in it", sentenceOf(users)]] satisfies [string, Cell][])),
-    ...(running === undefined ? [] : ([["Current cycle", running]] satisfies [string, Cell][])),
-    ["Next cycle", nextCycle === undefined ? noNextCycle(rest) : html`about ${time(nextCycle)}`],
+    ...cycleFacts(status),
     ["Scope", scope === "all" ? "all users" : "assigned users and groups"],
     ["Notification", notification ?? "off: nobody hears of a quarantine"],
-    ["Accidental deletion", accidentalDeletion.enabled ? `stops from ${accidentalDeletion.threshold} deletions on` : "no protection"],
+    ["Accidental deletion", protection.enabled ? `stops from ${protection.threshold} deletions on` : "no protection"],
   ];
+}
+
+function cycleFacts({ lastCycle, currentCycle: now, nextCycle, synchronizedUsers, job }: SyncStatus): [string, Cell][] {
+  const rows: [string, Cell][] = [
+    ["Users kept in target", synchronizedUsers?.toLocaleString("en") ?? "none yet"],
+    ["Last cycle", lastCycle?.ended === undefined ? "none yet" : ended(lastCycle.state, lastCycle.ended)],
+    ["Users in it", lastCycle?.users && sentenceOf(lastCycle.users)],
+    ["Current cycle", now && `${now.done} of ${now.total} ${now.units ?? "units"}`],
+    ["Next cycle", nextCycle === undefined ? noNextCycle({ job }) : html`about ${time(nextCycle)}`],
+  ];
+  return rows.filter(([, value]) => value !== undefined);
+}
+
+function ended(state: string, moment: string): Markup {
+  return html`${stateWords[state] ?? state}, ${time(moment)}`;
 }
 
 function noNextCycle({ job }: Pick<SyncStatus, "job">): string {
