@@ -44,7 +44,9 @@ export class TenantClients {
 
   private clientOf(tenant: TenantSettings): GraphClient {
     const { deadlineMs, sleep } = this.from;
-    return createGraphClient(tenant, createTransport({ tenant, token: tokenOf(tenant), deadlineMs, sleep }), sleep, this.moments);
+    const token = tokenOf(tenant);
+    const transport = createTransport({ tenant, token, deadlineMs, sleep });
+    return createGraphClient(tenant, transport, { moments: this.moments, signIn: () => token(), sleep });
   }
 }
 
