@@ -5,7 +5,7 @@ import { errorIn, exchangeOf } from "./exchange";
 import { Moments } from "./moments";
 import { isPermissionMissing, permissionsFor } from "./permissions";
 import { pagesThrough } from "./pages";
-import { createReads } from "./reads";
+import { createReads, type Travel } from "./reads";
 import type { TenantSettings } from "./tenantSettings";
 import { isRepeatable, type Answer, type GraphVersion, type Request, type Transport } from "./request";
 
@@ -31,9 +31,9 @@ export interface GraphClient {
   writeInOrder(requests: readonly Request[]): Promise<void>;
 }
 
-/** `moments` is shared by the clients of one process, so that the reads of all tenants leave together. */
-export function createGraphClient(tenant: TenantSettings, send: Transport, sleep?: Sleep, moments = new Moments()): GraphClient {
-  const read = createReads(send, moments, sleep);
+export function createGraphClient(tenant: TenantSettings, send: Transport, travel: Travel = {}): GraphClient {
+  const { sleep, moments = new Moments() } = travel;
+  const read = createReads(send, { ...travel, moments });
 
   async function find<Wire>(path: string, version: GraphVersion = "v1.0"): Promise<Wire | undefined> {
     const answer = await read(path, version);

@@ -1,5 +1,5 @@
 import { batchLimit, sendBatch, type Sleep } from "./batch";
-import type { Moments } from "./moments";
+import { Moments } from "./moments";
 import type { Answer, GraphVersion, Request, Transport } from "./request";
 
 interface Waiting {
@@ -8,12 +8,28 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+export interface Travel {
+  /** Shared by the clients of one process, so that the reads of all tenants leave together. Default: this client's own. */
+  readonly moments?: Moments;
+  /** Signs in: what is asked for meanwhile comes along. Default: nothing has to be waited for. */
+  readonly signIn?: () => Promise<unknown>;
+  readonly sleep?: Sleep;
+}
+
 /** Reads that are asked for at about the same time travel together: many resources, one request. */
-export function createReads(send: Transport, moments: Moments, sleep?: Sleep): (path: string, version: GraphVersion) => Promise<Answer> {
+export function createReads(send: Transport, travel: Travel = {}): (path: string, version: GraphVersion) => Promise<Answer> {
+  const { moments = new Moments(), sleep } = travel;
   const gathered = new Map<GraphVersion, Waiting[]>();
+  let signedIn: Promise<unknown> | undefined;
 
   async function depart(version: GraphVersion, end: Promise<void>): Promise<void> {
     await end;
+    if (signedIn === undefined && travel.signIn !== undefined) {
+      // Why it could not, the first request will say.
+      signedIn = travel.signIn().catch(() => undefined);
+      await signedIn;
+      await moments.join();
+    }
     // What somebody asks for because the moment is over still comes along.
     await new Promise((resolve) => setImmediate(resolve));
     const together = byPath(gathered.get(version) ?? []);

@@ -39,7 +39,7 @@ export interface ScopingClauseArgs {
   /** How it is compared, by the portal's name. Comparisons are case-sensitive. */
   operator: pulumi.Input<Operator>;
   /** What it is compared with; left out for the operators that look at the attribute alone. */
-  value?: pulumi.Input<string | string[]>;
+  value?: pulumi.Input<string | readonly string[]>;
 }
 
 /** A scoping filter of the portal. A user is in scope when all clauses of any filter hold. */
@@ -47,7 +47,7 @@ export interface ScopingFilterArgs {
   /** The title in the portal. */
   name: pulumi.Input<string>;
   /** All of them must hold. */
-  clauses: pulumi.Input<pulumi.Input<ScopingClauseArgs>[]>;
+  clauses: pulumi.Input<readonly pulumi.Input<ScopingClauseArgs>[]>;
 }
 
 /** What the service may do in the target tenant. Members that are not given stay as they are. */

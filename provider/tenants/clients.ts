@@ -46,8 +46,9 @@ export class TenantClients {
 
   private clientOf(tenant: TenantSettings): GraphClient {
     const { deadlineMs, sleep, now } = this.from;
-    const transport = createTransport({ tenant, token: tokenOf(tenant), deadlineMs, sleep });
-    return createGraphClient(tenant, paced(transport, { sleep, now }), sleep, this.moments);
+    const token = tokenOf(tenant);
+    const transport = paced(createTransport({ tenant, token, deadlineMs, sleep }), { sleep, now });
+    return createGraphClient(tenant, transport, { moments: this.moments, signIn: () => token(), sleep });
   }
 }
 
