@@ -39,7 +39,8 @@ class Ground {
   async calmPicture(): Promise<readonly string[]> {
     if (this.calm !== undefined) return this.calm;
     await this.renew();
-    await this.project.pulumi("up", "--yes", "--skip-preview");
+    const outcome = await this.project.pulumi("up", "--yes", "--skip-preview");
+    if (outcome.code !== 0) throw new Error(`the calm up failed: ${outcome.output}`);
     return (this.calm = await pictureOf(this.tenants.control));
   }
 
