@@ -25,10 +25,22 @@ module.exports = {
     { name: "engine-knows-nobody", severity: "error", from: { path: "^provider/engine/" }, to: outside("provider/engine/") },
     { name: "pulumi-knows-nobody", severity: "error", from: { path: "^provider/pulumi/" }, to: outside("provider/pulumi/") },
     {
-      name: "resources-know-engine-graph-and-pulumi",
+      name: "resources-know-all-but-tenants-and-components",
       severity: "error",
       from: { path: "^provider/resources/" },
-      to: outside("provider/(resources|engine|graph|pulumi)/", "provider/world", "expressions/"),
+      to: outside("provider/(resources|consequences|scope|engine|graph|pulumi)/", "provider/world", "expressions/"),
+    },
+    {
+      name: "scope-knows-graph-and-expressions",
+      severity: "error",
+      from: { path: "^provider/scope/" },
+      to: outside("provider/(scope|graph)/", "expressions/"),
+    },
+    {
+      name: "consequences-know-scope-engine-and-graph",
+      severity: "error",
+      from: { path: "^provider/consequences/" },
+      to: outside("provider/(consequences|scope|engine|graph)/", "provider/world"),
     },
     {
       name: "tenants-know-engine-and-graph",
@@ -40,7 +52,7 @@ module.exports = {
       name: "components-only-compose-resources",
       severity: "error",
       from: { path: "^provider/components/" },
-      to: outside("provider/components/", "provider/resources/"),
+      to: outside("provider/components/", "provider/resources/", "provider/consequences/allowedDeletions"),
     },
     {
       name: "simulator-knows-expressions-alone",
@@ -52,7 +64,7 @@ module.exports = {
       name: "operator-reads-through-graph-in-the-words-of-resources",
       severity: "error",
       from: { path: "^provider/operator/" },
-      to: outside("provider/(operator|resources|tenants|graph|engine)/", "expressions/"),
+      to: outside("provider/(operator|resources|scope|tenants|graph|engine)/", "expressions/"),
     },
     {
       name: "adoption-reads-through-graph-in-the-words-of-resources",
@@ -64,7 +76,7 @@ module.exports = {
       name: "cli-renders-what-operator-reads",
       severity: "error",
       from: { path: "^cli/" },
-      to: outside("cli/", "provider/(operator|adoption|tenants|graph)/", "expressions/"),
+      to: outside("cli/", "provider/(operator|adoption|scope|tenants|graph)/", "expressions/"),
     },
     {
       name: "examples-use-the-package-by-name",

@@ -4,6 +4,7 @@ import { addCheck } from "./commands/check";
 import { addDrift } from "./commands/drift";
 import { addImport } from "./commands/import";
 import { addLogs } from "./commands/logs";
+import { addReport } from "./commands/report";
 import { addShow } from "./commands/show";
 import { addStatus } from "./commands/status";
 import { addSteering } from "./commands/steer";
@@ -26,6 +27,7 @@ export function createProgram(version: string): Command {
   addAudit(program);
   addCheck(program);
   addDrift(program);
+  addReport(program);
   addSteering(program);
   addImport(program);
   return program;

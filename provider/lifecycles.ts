@@ -1,8 +1,11 @@
+import { ScopePlan } from "./consequences/scopePlan";
 import { lifecycleOf, type Lifecycle, type Surroundings } from "./engine/lifecycle";
 import { settle, type Clock } from "./engine/settle";
-import type { Say } from "./pulumi/engineLog";
+import { Turns } from "./engine/turns";
+import type { Tell } from "./pulumi/engineLog";
 import type { Kind } from "./pulumi/shell";
 import { partnerPolicy } from "./resources/partnerPolicy";
+import { provisionOnDemand } from "./resources/provisionOnDemand";
 import { syncAssignments } from "./resources/syncAssignments";
 import { syncConfiguration } from "./resources/syncConfiguration";
 import { syncJob } from "./resources/syncJob";
@@ -20,20 +23,25 @@ export interface Process {
   /** How long one request may hang, in milliseconds. Default: as long as Graph's own gateways wait. */
   readonly deadlineMs?: number;
   /** Speaks on the row of the resource with this URN. */
-  speak(urn: string | undefined): Say;
+  speak(urn: string | undefined): Tell;
 }
 
 /** Every kind of resource with Pulumi's verbs, over one set of tenants. */
 export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle>> {
-  const tenants = new TenantClients({ ...from, sleep: from.clock.sleep });
+  const tenants = new TenantClients({ ...from, ...from.clock });
+  const plan = new ScopePlan();
+  const turns = new Turns();
   const surroundings: Surroundings<World> = {
     vet: (inputs) => vetTenants(() => tenants.directory, inputs),
     worldFor: (urn) => ({
       graph: (alias) => tenants.client(alias),
-      say: from.speak(urn),
+      say: (severity, message) => void from.speak(urn)(severity, message),
       urn,
+      plan,
+      inTurn: (subject, act) => turns.take(subject, act),
       settle: (condition) => settle(condition, from.clock),
     }),
+    tell: async (urn, { severity, text }) => from.speak(urn)(severity, text),
     bounds: { readableWithinMs: 120_000, showsWithinMs: 15_000, clock: from.clock },
   };
   const configure: Lifecycle["configure"] = ({ config }) => {
@@ -47,5 +55,6 @@ export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle
     SyncSchema: { configure, ...lifecycleOf(syncSchema, surroundings) },
     SyncSettings: { configure, ...lifecycleOf(syncSettings, surroundings) },
     SyncJob: { configure, ...lifecycleOf(syncJob, surroundings) },
+    ProvisionOnDemand: { configure, ...lifecycleOf(provisionOnDemand, surroundings) },
   };
 }

@@ -14,9 +14,7 @@ await main(async () => {
   process.env.CONTRACT_REPORT = report;
   const { failed } = await jestSuite("contract");
   if (!existsSync(report)) return 1;
-  const { metadata, routes, routesCovered, responsesValidated, requestsValidated, violations } = JSON.parse(
-    readFileSync(report, "utf8"),
-  );
+  const { metadata, routes, routesCovered, responsesValidated, requestsValidated, violations } = JSON.parse(readFileSync(report, "utf8"));
   console.log(`checked against: ${metadata}`);
   console.log(`routes covered: ${routesCovered} of ${routes}`);
   console.log(`responses validated: ${responsesValidated}`);

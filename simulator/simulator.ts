@@ -103,6 +103,7 @@ function openWorld(directory: string, options: SimulatorOptions): World {
     moveClock: (ms) => void (jumpedMs += ms),
     url: "",
     consistencyDelayMs: options.consistencyDelayMs ?? usualConsistencyDelayMs,
+    assignmentDelayMs: 0,
     unknowns: { ...likeliest, ...options.unknowns },
   };
 }

@@ -1,7 +1,7 @@
 import type { UserCounts } from "../../provider/operator/syncStatus";
 import type { Screen } from "../screen/screen";
 import { fields, table, type Cell } from "../screen/table";
-import type { Shown } from "./show";
+import type { Shown } from "./shown";
 
 /** All sections of one configuration, one below the other. */
 export function drawn(screen: Screen, shown: Shown): string {

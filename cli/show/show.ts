@@ -1,29 +1,16 @@
-import { portalLinks, type PortalLinks } from "../../provider/graph/portal";
-import { assignmentsOf, type Assignment } from "../../provider/operator/assignments";
+import { portalLinks } from "../../provider/graph/portal";
+import { assignmentsOf } from "../../provider/operator/assignments";
 import { configurationWith } from "../../provider/operator/configurations";
-import { insightsOf, type Insights } from "../../provider/operator/insights";
-import { mappingsOf, type UserMappings } from "../../provider/operator/mappings";
-import type { Finding } from "../../provider/operator/preflight/finding";
+import { insightsOf } from "../../provider/operator/insights";
+import { mappingsOf } from "../../provider/operator/mappings";
 import { preflight } from "../../provider/operator/preflight/preflight";
-import type { SyncStatus } from "../../provider/operator/syncStatus";
 import { exitCodes, type ExitCode } from "../failure";
 import type { Session } from "../session";
 import type { Stack } from "../stack/stack";
 import type { StackSync } from "../stack/state";
 import { statusOf } from "../status/status";
 import { drawn } from "./sections";
-
-/** What the portal shows of one configuration, beside its Overview. */
-export interface Shown {
-  readonly status: SyncStatus;
-  readonly appId?: string;
-  readonly links: PortalLinks;
-  readonly assignments: readonly Assignment[];
-  readonly mappings?: UserMappings;
-  /** Policies of both tenants and the last test of the connection, made now. */
-  readonly connection: readonly Finding[];
-  readonly insights?: Insights;
-}
+import type { Shown } from "./shown";
 
 /** Shows the blades of the portal as tables. */
 export async function show(session: Session): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { userAttributes, userMappingIn, type ObjectMappingWire, type SchemaWire } from "../resources/schemaWire";
+import { attributesOn, userMappingIn, type ObjectMappingWire, type SchemaWire, type Side } from "../resources/schemaWire";
 
 /** What a schema has beside the mapping of users, and `SyncSchema` leaves as it is: said, so that nobody believes it is declared. */
 export function leftInSchema(live: SchemaWire, standard: SchemaWire | undefined): string[] {
@@ -29,11 +29,7 @@ function isUsual(mapping: ObjectMappingWire, standard: SchemaWire): boolean {
 }
 
 function addedAttributes(live: SchemaWire, standard: SchemaWire): string[] {
-  const now = userAttributes(live);
-  const usual = userAttributes(standard);
-  const added = [
-    ...now.source.filter((name) => !usual.source.includes(name)),
-    ...now.target.filter((name) => !usual.target.includes(name)),
-  ];
-  return [...new Set(added)].sort();
+  const names = (schema: SchemaWire, side: Side): string[] => attributesOn(schema, side).map(({ name }) => name);
+  const addedOn = (side: Side): string[] => names(live, side).filter((name) => !names(standard, side).includes(name));
+  return [...new Set([...addedOn("source"), ...addedOn("target")])].sort();
 }

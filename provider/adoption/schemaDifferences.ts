@@ -3,7 +3,7 @@ import { operatorNamed, operators, parse } from "../../expressions";
 import { mappingOf, type AttributeMapping } from "../resources/attributeMappings";
 import { userMappingIn, type ObjectMappingWire, type RowWire, type SchemaWire } from "../resources/schemaWire";
 import { filtersOf, type ScopingFilter } from "../resources/scopingFilters";
-import { declaredMapping, wantedMapping, type DeclaredSchema } from "../resources/userMapping";
+import { declaredMapping, wantedMapping, type DeclaredMapping } from "../resources/objectMapping";
 import type { FoundSchema } from "./found";
 import { leftInSchema } from "./leftInSchema";
 
@@ -13,7 +13,7 @@ export interface SchemaDifferences {
   readonly left: readonly string[];
 }
 
-const nothing: DeclaredSchema = { mappings: {}, unmapped: [], exclusive: false };
+const nothing: DeclaredMapping = { mappings: {}, unmapped: [], exclusive: false };
 
 /**
  * How a schema differs from the one that the service gives to a new configuration. Without that one everything is declared.
@@ -79,7 +79,7 @@ function isReadable(expression: string): boolean {
   }
 }
 
-function staysAsItIs(now: ObjectMappingWire, declared: Partial<DeclaredSchema>): boolean {
+function staysAsItIs(now: ObjectMappingWire, declared: Partial<DeclaredMapping>): boolean {
   return isDeepStrictEqual(
     wantedMapping({ ...nothing, ...declared }, now, (operator) => operator),
     now,

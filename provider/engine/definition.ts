@@ -13,6 +13,27 @@ export interface Rule<Inputs> {
   faults(inputs: Inputs): readonly Failure[];
 }
 
+/** Something to be said on the row of a resource. */
+export interface Sentence {
+  readonly severity: "info" | "warning";
+  readonly text: string;
+}
+
+/** What a change would do beyond the resource itself, as far as it is known before it is made. */
+export interface Foreseen {
+  readonly sentences: readonly Sentence[];
+  /** Why it is not to be made. */
+  readonly refusals: readonly Failure[];
+}
+
+/** Looked at by `check`, so that a preview knows. Reads at most, and asks nothing where nothing of it changes. */
+export interface Consequences<World, Inputs> {
+  /** The inputs whose change may have consequences. */
+  readonly of: readonly (keyof Inputs & string)[];
+  /** `before` is `undefined` where the resource is new. Anything in `after` may be unknown: that never refuses a change. */
+  foresee(world: World, before: Inputs | undefined, after: Inputs): Promise<Foreseen>;
+}
+
 /** What a resource looks like once Graph has been read. */
 export interface Description<Inputs> {
   readonly id: string;
@@ -55,6 +76,7 @@ export interface Definition<World, Inputs extends object, Live, Known extends In
   readonly idFromGraph?: true;
   /** Looked at only when every property is right by itself. */
   readonly rules?: readonly Rule<Inputs>[];
+  readonly consequences?: Consequences<World, Inputs>;
   /** What is there now; `undefined` when it is gone or not made yet. */
   observe(world: World, where: Inputs & Partial<Known>): Promise<Live | undefined>;
   /** Sends the smallest writes that lead from what is there to what is declared. Called twice, it writes once. */

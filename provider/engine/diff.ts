@@ -13,13 +13,18 @@ export interface Difference {
 export const owedKey = "__owed";
 
 export function difference(olds: Stored, news: Stored, names: readonly string[], identity: readonly string[]): Difference {
-  const changed = names.filter((name) => !same(olds[name], news[name]));
+  const changed = differing(olds, news, names);
   const replaces = identity.filter((name) => changed.includes(name));
   // Graph allows each of these documents once, so the old one must go before the new one comes.
   if (replaces.length > 0) return { replaces, deleteBeforeReplace: true };
   if (changed.length > 0) return {};
   const shellChanged = olds.__provider !== news.__provider;
   return { changes: shellChanged || olds[owedKey] !== undefined };
+}
+
+/** The names of those that differ. What is unknown differs. */
+export function differing(olds: Stored, news: Stored, names: readonly string[]): string[] {
+  return names.filter((name) => !same(olds[name], news[name]));
 }
 
 function same(old: unknown, wanted: unknown): boolean {

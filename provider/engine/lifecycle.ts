@@ -1,7 +1,8 @@
 import { checkAgainst, hidden, recalled, type Checked } from "./check";
 import { converged, type Bounds } from "./converged";
 import { difference, type Difference } from "./diff";
-import type { Definition, Failure } from "./definition";
+import type { Definition, Failure, Sentence } from "./definition";
+import { consequencesOf } from "./foresight";
 import { toStored, type Stored } from "./state";
 import { holdsUnknown } from "./unknown";
 
@@ -22,6 +23,8 @@ export interface Surroundings<World> {
   vet(inputs: Stored): Checked;
   /** How the outside is reached on behalf of the resource with this URN. */
   worldFor(urn: string | undefined): World;
+  /** Says something on the row of the resource with this URN, and waits until it is heard: in a preview nothing may come after. */
+  readonly tell: (urn: string | undefined, sentence: Sentence) => Promise<void>;
   readonly bounds: Bounds;
 }
 
@@ -34,7 +37,7 @@ export function lifecycleOf<World, Inputs extends object, Live, Known extends In
     worldOf: (props) => surroundings.worldFor(props.__urn as string | undefined),
   };
   return {
-    check: async (_olds, news) => Promise.resolve(checked(definition, surroundings, news)),
+    check: (olds, news) => checkedAndForeseen(definition, surroundings, olds, news),
     ...looks(definition, part),
     ...acts(definition, part, surroundings.bounds),
   };
@@ -97,6 +100,21 @@ function acts<World, Inputs extends object, Live, Known extends Inputs>(
       if (live !== undefined) await definition.remove(world, known, live);
     },
   };
+}
+
+async function checkedAndForeseen<World, Inputs extends object, Live, Known extends Inputs>(
+  definition: Definition<World, Inputs, Live, Known>,
+  surroundings: Surroundings<World>,
+  olds: Stored,
+  news: Stored,
+): Promise<{ inputs: Stored; failures: Failure[] }> {
+  const alone = checked(definition, surroundings, news);
+  if (alone.failures.length > 0 || definition.consequences === undefined) return alone;
+  const urn = news.__urn as string | undefined;
+  const before = Object.keys(olds).length === 0 ? undefined : recalled(definition.schema, olds);
+  const { sentences, refusals } = await consequencesOf(definition, surroundings.worldFor(urn), before, alone.inputs);
+  for (const sentence of sentences) await surroundings.tell(urn, sentence);
+  return { inputs: alone.inputs, failures: [...refusals] };
 }
 
 function checked<World, Inputs extends object, Live, Known extends Inputs>(

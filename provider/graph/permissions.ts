@@ -18,7 +18,10 @@ const needs: readonly Need[] = [
   { path: /^\/servicePrincipals\/[^/]+\/synchronization/, method: /./, permissions: ["Synchronization.ReadWrite.All"] },
   { path: /^\/servicePrincipals\/[^/]+\/appRoleAssignedTo/, method: reads, permissions: ["Application.Read.All", "Directory.Read.All"] },
   { path: /^\/servicePrincipals\/[^/]+\/appRoleAssignedTo/, method: writes, permissions: ["AppRoleAssignment.ReadWrite.All"] },
-  { path: /^\/auditLogs/, method: reads, permissions: ["AuditLog.Read.All"] },
+  { path: /^\/groups\/[^/]+\/members/, method: reads, permissions: ["GroupMember.Read.All", "Directory.Read.All"] },
+  { path: /^\/users\/[^/]+\/memberOf/, method: reads, permissions: ["Directory.Read.All"] },
+  { path: /^\/users/, method: reads, permissions: ["User.Read.All", "Directory.Read.All"] },
+  { path: /^\/auditLogs\//, method: reads, permissions: ["AuditLog.Read.All"] },
   { path: /^\/(applications|servicePrincipals|applicationTemplates)/, method: /./, permissions: ["Application.ReadWrite.All"] },
 ];
 

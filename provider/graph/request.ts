@@ -8,6 +8,8 @@ export interface Request {
   readonly version?: GraphVersion;
   /** Whether sending it twice is the same as once. Default: every method but POST. */
   readonly repeatable?: boolean;
+  /** Asks the index that can count, and that lags a little behind (`ConsistencyLevel: eventual`). */
+  readonly eventual?: true;
 }
 
 export interface Answer {

@@ -83,6 +83,7 @@ async function sendOnce(client: Client, request: Request): Promise<Answer> {
   const api = client
     .api(request.path)
     .version(request.version ?? "v1.0")
+    .headers(request.eventual === true ? { ConsistencyLevel: "eventual" } : {})
     .responseType(ResponseType.RAW);
   const verbs = { GET: "get", POST: "post", PUT: "put", PATCH: "patch", DELETE: "delete" } as const;
   const response = (await api[verbs[request.method]](request.body)) as Response;

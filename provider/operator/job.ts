@@ -1,2 +1,2 @@
 export { adviceFor } from "../resources/quarantine";
-export { findJob, type JobWire } from "../resources/jobs";
+export { findJob } from "../resources/jobs";

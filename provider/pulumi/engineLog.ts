@@ -7,18 +7,24 @@ export type Severity = "info" | "warning" | "status";
 /** Says something on the resource's own row of the display. */
 export type Say = (severity: Severity, message: string) => void;
 
+/** The same, with a promise of when it was heard; none where nobody listens. */
+export type Tell = (severity: Severity, message: string) => Promise<void> | undefined;
+
 interface EngineClient {
   log(request: unknown, done: (error: unknown) => void): void;
 }
 
 /** The engine's address is the plugin's last argument: flags may come first. Elsewhere (a script, a test) there is nobody to tell. */
-export function engineLog(argument: string | undefined): (urn: string | undefined) => Say {
+export function engineLog(argument: string | undefined): (urn: string | undefined) => Tell {
   let client: EngineClient | undefined;
   return (urn) => (severity, message) => {
-    if (argument === undefined || !/^[\w.[\]:]+:\d+$/.test(argument)) return;
+    if (argument === undefined || !/^[\w.[\]:]+:\d+$/.test(argument)) return undefined;
     const engine = load();
-    client ??= engine.connect(argument);
-    client.log(engine.request(urn, severity, message), () => undefined);
+    const connected = (client ??= engine.connect(argument));
+    return new Promise((resolve) => {
+      // What could not be said is no reason to fail.
+      connected.log(engine.request(urn, severity, message), () => resolve());
+    });
   };
 }
 

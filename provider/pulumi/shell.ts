@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /** Every kind of resource there ever was. A name stays here for good: stored state asks for it. */
-export type Kind = "PartnerPolicy" | "SyncConfiguration" | "SyncAssignments" | "SyncSettings" | "SyncSchema" | "SyncJob";
+export type Kind =
+  "PartnerPolicy" | "SyncConfiguration" | "SyncAssignments" | "SyncSettings" | "SyncSchema" | "SyncJob" | "ProvisionOnDemand";
 
 /**
  * The text that the engine stores with each resource and runs for every later verb.

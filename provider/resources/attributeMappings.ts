@@ -1,4 +1,4 @@
-import { parse, toSource } from "../../expressions";
+import { parse, sameExpression, toSource } from "../../expressions";
 import type { RowWire, SourceWire } from "./schemaWire";
 
 /** How one attribute of the target comes about: exactly one of `attribute`, `constant` and `expression`. */
@@ -45,7 +45,8 @@ export function mappingOf(row: RowWire, declared: AttributeMapping | undefined):
 function isSameSource({ attribute, constant, expression }: AttributeMapping, live: SourceWire): boolean {
   if (attribute !== undefined) return live.type === "Attribute" && live.name === attribute;
   if (constant !== undefined) return live.type === "Constant" && live.name === constant;
-  return live.expression === expression;
+  // The service prints blanks in its own way.
+  return sameExpression(live.expression, expression ?? "");
 }
 
 function declaredSource({ attribute, constant, expression }: AttributeMapping): AttributeMapping {

@@ -50,7 +50,13 @@ interface Where {
   readonly applicationId?: string;
 }
 
-const servicePrincipalMembers = "$select=id,appId,displayName,notes";
+/** More than a configuration itself needs, so that its assignments look at the same. */
+const servicePrincipalMembers = "$select=id,appId,displayName,notes,appRoles";
+
+/** The one look at a service principal that all who look at it share. */
+export function servicePrincipalPath(id: string): string {
+  return `/servicePrincipals/${id}?${servicePrincipalMembers}`;
+}
 
 export async function findConfiguration(graph: GraphClient, where: Where, ownership: Ownership): Promise<Live | undefined> {
   const { servicePrincipalId, applicationId, adopt } = where;
@@ -67,7 +73,7 @@ async function byIds(
 ): Promise<Live | undefined> {
   // Independent looks; together they travel in one request.
   const [servicePrincipal, application] = await Promise.all([
-    graph.find<ServicePrincipalWire>(`/servicePrincipals/${servicePrincipalId}?${servicePrincipalMembers}`),
+    graph.find<ServicePrincipalWire>(servicePrincipalPath(servicePrincipalId)),
     graph.find<ApplicationWire>(`/applications/${applicationId}?${applicationMembers}`),
   ]);
   if (servicePrincipal === undefined || application === undefined) return undefined;
@@ -75,7 +81,7 @@ async function byIds(
 }
 
 async function byServicePrincipal(graph: GraphClient, id: string): Promise<Live | undefined> {
-  const servicePrincipal = await graph.find<ServicePrincipalWire>(`/servicePrincipals/${id}?${servicePrincipalMembers}`);
+  const servicePrincipal = await graph.find<ServicePrincipalWire>(servicePrincipalPath(id));
   if (servicePrincipal === undefined) throw new NothingToAdopt(id, graph.tenant.alias);
   const application = await graph.get<ApplicationWire>(`/applications(appId='${servicePrincipal.appId}')?${applicationMembers}`);
   if (application.applicationTemplateId !== applicationTemplate) throw new NotAConfiguration(id, application.displayName);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { GraphClient } from "../graph/client";
 import type { World } from "../world";
-import type { AllowedDeletions } from "./allowedDeletions";
+import type { AllowedDeletions } from "../consequences/allowedDeletions";
 import { findJob, isActive, isHeldBack, jobsPath, type JobWire } from "./jobs";
 
 /** What a restart makes the service forget. https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria */

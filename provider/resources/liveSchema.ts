@@ -1,10 +1,11 @@
-import { parse, type Expression } from "../../expressions";
 import type { GraphClient } from "../graph/client";
 import type { World } from "../world";
 import { findJob, jobsPath, makeJob, type JobWire } from "./jobs";
 import { spellingFrom, type OperatorSpelling } from "./scopingFilters";
-import { userAttributes, type SchemaWire } from "./schemaWire";
-import type { DeclaredSchema } from "./userMapping";
+import { attributesOn, type SchemaWire, type Side } from "./schemaWire";
+import type { DeclaredSchema } from "./declaredSchema";
+import type { KnownNames } from "./attributeNames";
+import { faultsOfFilters, faultsOfMappings } from "./schemaFaults";
 
 export interface LiveSchema {
   readonly job: JobWire;
@@ -44,37 +45,27 @@ export function spellingOf(live: LiveSchema): OperatorSpelling {
   return spellingFrom(live.operators);
 }
 
-/** Attributes are those that the schema lists, extensions among them; what it does not list, the service refuses in words of its own. */
-export function refuseUnknownAttributes(schema: SchemaWire, declared: DeclaredSchema): void {
-  const known = userAttributes(schema);
-  for (const [target, { attribute, expression }] of Object.entries(declared.mappings)) {
-    refuse("target", target, known.target);
-    if (attribute !== undefined) refuse("source", attribute, known.source);
-    if (expression !== undefined) for (const name of attributesIn(parse(expression))) refuse("source", name, known.source);
+/** Only the tenant's own schema tells what it has: one of an older template lacks what a newer one has, and the attributes of groups are not published. */
+export function refuseUnknownAttributes(schema: SchemaWire, { mappings, scopingFilters, groups }: DeclaredSchema): void {
+  const users = namesIn(schema, "User");
+  const faults = [...faultsOfMappings("mappings", mappings, users), ...faultsOfFilters("scopingFilters", scopingFilters, users)];
+  const names = namesIn(schema, "Group");
+  if (groups !== undefined) {
+    faults.push(...faultsOfMappings("groups.mappings", groups.mappings, names));
+    faults.push(...faultsOfFilters("groups.scopingFilters", groups.scopingFilters, names));
   }
-  const clauses = (declared.scopingFilters ?? []).flatMap((filter) => filter.clauses);
-  for (const { attribute } of clauses) refuse("source", attribute, known.source);
+  const [first] = faults;
+  if (first !== undefined) throw new AttributeUnknown(`${first.property}: ${first.reason}`);
 }
 
-function attributesIn(expression: Expression): string[] {
-  if (expression.kind === "attribute") return [expression.name];
-  if (expression.kind !== "call") return [];
-  return expression.arguments.flatMap((argument) => {
-    if (argument === undefined) return [];
-    return argument.kind === "comparison" ? [argument.left, argument.right].flatMap(attributesIn) : attributesIn(argument);
-  });
-}
-
-function refuse(side: "source" | "target", name: string, known: readonly string[]): void {
-  if (known.length === 0 || known.includes(name)) return;
-  const near = known.find((each) => each.toLowerCase() === name.toLowerCase());
-  throw new AttributeUnknown(side, name, near);
+function namesIn(schema: SchemaWire, objectName: "User" | "Group"): KnownNames {
+  const on = (side: Side): readonly string[] | undefined => {
+    const names = attributesOn(schema, side, objectName).map(({ name }) => name);
+    return names.length > 0 ? names : undefined;
+  };
+  return { of: objectName === "User" ? "users" : "groups", source: on("source"), target: on("target") };
 }
 
 class AttributeUnknown extends Error {
-  constructor(side: "source" | "target", name: string, near: string | undefined) {
-    const hint = near === undefined ? "Directory extensions are named extension_<application id>_<name>" : `Did you mean ${near}?`;
-    super(`users of the ${side} tenant have no attribute '${name}' in this schema. ${hint}`);
-    this.name = "AttributeUnknown";
-  }
+  override readonly name = "AttributeUnknown";
 }

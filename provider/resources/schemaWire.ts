@@ -7,6 +7,7 @@ export interface SchemaWire {
 }
 
 interface RuleWire {
+  readonly id?: string;
   readonly name: string;
   readonly sourceDirectoryName: string;
   readonly targetDirectoryName: string;
@@ -57,12 +58,29 @@ export interface ClauseWire {
   readonly targetOperand?: { readonly values: readonly string[] } | null;
 }
 
-interface DirectoryWire {
+export interface DirectoryWire {
   readonly name: string;
-  readonly objects?: readonly { readonly name: string; readonly attributes?: readonly { readonly name: string }[] | null }[] | null;
+  readonly objects?: readonly ObjectWire[] | null;
+  readonly [other: string]: unknown;
 }
 
+interface ObjectWire {
+  readonly name: string;
+  readonly attributes?: readonly AttributeWire[] | null;
+  readonly [other: string]: unknown;
+}
+
+export interface AttributeWire {
+  readonly name: string;
+  readonly type?: string | null;
+  readonly [other: string]: unknown;
+}
+
+export type Side = "source" | "target";
+
 const users = "User";
+
+const groups = "Group";
 
 /** The mapping of users: the only one that is enabled from the start, in the only rule. */
 export function userMappingIn(schema: SchemaWire): ObjectMappingWire {
@@ -71,29 +89,63 @@ export function userMappingIn(schema: SchemaWire): ObjectMappingWire {
   return mapping;
 }
 
-/** The whole schema with another mapping of users. What `@odata.` says is Graph's to say, so it is not sent back. */
-export function withUserMapping(schema: SchemaWire, mapping: ObjectMappingWire): SchemaWire {
-  const own = Object.fromEntries(Object.entries(schema).filter(([name]) => !name.includes("@odata."))) as SchemaWire;
-  const synchronizationRules = schema.synchronizationRules.map((rule) => ({
-    ...rule,
-    objectMappings: rule.objectMappings.map((each) => (isOfUsers(each) ? mapping : each)),
-  }));
-  return { ...own, synchronizationRules };
+/** The mapping of groups: named and disabled, or, in an older template, without a name and a source. */
+export function groupMappingIn(schema: SchemaWire): ObjectMappingWire | undefined {
+  return schema.synchronizationRules.flatMap((rule) => rule.objectMappings).find(isOfGroups);
 }
 
-/** The names that a user's attributes have on each side. */
-export function userAttributes(schema: SchemaWire): { readonly source: readonly string[]; readonly target: readonly string[] } {
-  const rule = schema.synchronizationRules.find((each) => each.objectMappings.some(isOfUsers));
-  const of = (directoryName: string | undefined): string[] => {
-    const directory = schema.directories?.find((each) => each.name === directoryName);
-    const object = directory?.objects?.find((each) => each.name === users);
-    return (object?.attributes ?? []).map((attribute) => attribute.name);
-  };
-  return { source: of(rule?.sourceDirectoryName), target: of(rule?.targetDirectoryName) };
+/** The rule by which users are provisioned on demand. It differs by the template's age, so it is never known beforehand. */
+export function ruleOfUsers(schema: SchemaWire): string {
+  const id = ruleIn(schema)?.id;
+  if (id === undefined) throw new NoUserMapping(schema.id);
+  return id;
+}
+
+/** The schema with another mapping in the place of one of its own. */
+export function withMapping(schema: SchemaWire, now: ObjectMappingWire, mapping: ObjectMappingWire): SchemaWire {
+  const synchronizationRules = schema.synchronizationRules.map((rule) => ({
+    ...rule,
+    objectMappings: rule.objectMappings.map((each) => (each === now ? mapping : each)),
+  }));
+  return { ...schema, synchronizationRules };
+}
+
+/** What `@odata.` says is Graph's to say, so it is not sent back. */
+export function sendable(schema: SchemaWire): SchemaWire {
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => !name.includes("@odata."))) as SchemaWire;
+}
+
+/** The attributes that users or groups have on one side. */
+export function attributesOn(schema: SchemaWire, side: Side, objectName: "User" | "Group" = users): readonly AttributeWire[] {
+  const directory = schema.directories?.find((each) => each.name === directoryOf(schema, side));
+  return directory?.objects?.find((each) => each.name === objectName)?.attributes ?? [];
+}
+
+/** The schema with other attributes of users on one side. */
+export function withAttributesOn(schema: SchemaWire, side: Side, attributes: readonly AttributeWire[]): SchemaWire {
+  const name = directoryOf(schema, side);
+  const directories = schema.directories?.map((directory) => {
+    if (directory.name !== name) return directory;
+    return { ...directory, objects: directory.objects?.map((object) => (object.name === users ? { ...object, attributes } : object)) };
+  });
+  return { ...schema, directories };
+}
+
+function directoryOf(schema: SchemaWire, side: Side): string | undefined {
+  const rule = ruleIn(schema);
+  return side === "source" ? rule?.sourceDirectoryName : rule?.targetDirectoryName;
+}
+
+function ruleIn(schema: SchemaWire): RuleWire | undefined {
+  return schema.synchronizationRules.find((each) => each.objectMappings.some(isOfUsers));
 }
 
 function isOfUsers(mapping: ObjectMappingWire): boolean {
   return mapping.sourceObjectName === users && mapping.targetObjectName === users;
+}
+
+function isOfGroups(mapping: ObjectMappingWire): boolean {
+  return mapping.targetObjectName === groups && ["", groups].includes(mapping.sourceObjectName ?? "");
 }
 
 class NoUserMapping extends Error {

@@ -6,8 +6,11 @@ import type { Request } from "../graph/request";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
 import { assignmentsPath, effective, readAssignments, type AssignmentWire, type LiveAssignments } from "./assignments";
+import { allowedDeletions, type AllowedDeletionsArgs } from "../consequences/allowedDeletions";
+import { guardDeletions, guardUnannounced } from "../consequences/deletions";
 import { configurationReadable } from "./configurationReadable";
 import { objectId, tenantAlias, tenantId } from "./fields";
+import { assignmentConsequences, unassigning, type AssignmentInputs } from "./syncAssignmentsConsequences";
 
 export interface SyncAssignmentsArgs {
   /** The source tenant, by its alias. Changing it replaces the assignments. */
@@ -20,6 +23,8 @@ export interface SyncAssignmentsArgs {
   users?: pulumi.Input<pulumi.Input<string>[]>;
   /** Whether the lists are the whole truth: assignments that are not named here are removed. Default `false`: others are left alone. */
   exclusive?: pulumi.Input<boolean>;
+  /** Lets a change take more users out of scope than the deletion threshold allows. Changing it alone changes nothing in Graph. Default: none. */
+  allowDeletions?: pulumi.Input<AllowedDeletionsArgs>;
 }
 
 /**
@@ -44,16 +49,7 @@ export class SyncAssignments extends EntraResource {
   }
 }
 
-interface Inputs {
-  tenant: string;
-  tenantId: string;
-  servicePrincipalId: string;
-  groups: string[];
-  users: string[];
-  exclusive: boolean;
-}
-
-interface Known extends Inputs {
+interface Known extends AssignmentInputs {
   /** Principals that were assigned before us: they stay when this resource goes. */
   readonly __before?: { principals: string[] };
 }
@@ -61,7 +57,7 @@ interface Known extends Inputs {
 const lists = ["groups", "users"] as const;
 
 /** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
-export const syncAssignments: Definition<World, Inputs, LiveAssignments, Known> = {
+export const syncAssignments: Definition<World, AssignmentInputs, LiveAssignments, Known> = {
   kind: "SyncAssignments",
   schema: z.object({
     tenant: tenantAlias,
@@ -70,17 +66,20 @@ export const syncAssignments: Definition<World, Inputs, LiveAssignments, Known> 
     groups: z.array(objectId, "must be a list of object ids").default([]),
     users: z.array(objectId, "must be a list of object ids").default([]),
     exclusive: z.boolean("must be true or false").default(false),
+    allowDeletions: allowedDeletions,
   }),
   identity: ["tenantId", "servicePrincipalId"],
 
   rules: [{ over: ["groups", "users"], faults: faultsOfLists }],
+  consequences: assignmentConsequences,
 
   observe: (world, where) => readAssignments(world.graph(where.tenant), where.servicePrincipalId),
 
   async converge(world, desired, live, before) {
     const there = live ?? (await configurationReadable(world, desired, before.known, () => syncAssignments.observe(world, desired)));
-    await assign(world, desired, there);
     const goes = effective(there).filter((each) => !isDeclared(desired, each) && (desired.exclusive || wasDeclared(before.known, each)));
+    if (goes.length > 0) await guardDeletions(world, unassigning(desired, goes, desired));
+    await assign(world, desired, there);
     await unassign(world, desired, goes);
   },
 
@@ -102,15 +101,14 @@ export const syncAssignments: Definition<World, Inputs, LiveAssignments, Known> 
 
   async remove(world, known, live) {
     const before = known.__before?.principals ?? [];
-    await unassign(
-      world,
-      known,
-      effective(live).filter((each) => isDeclared(known, each) && !before.includes(each.principalId)),
-    );
+    const goes = effective(live).filter((each) => isDeclared(known, each) && !before.includes(each.principalId));
+    // Where the job goes first, as in a whole pair, nobody loses anything.
+    if (goes.length > 0) await guardUnannounced(world, unassigning(known, goes));
+    await unassign(world, known, goes);
   },
 };
 
-function faultsOfLists(inputs: Inputs): Failure[] {
+function faultsOfLists(inputs: AssignmentInputs): Failure[] {
   const all = [...inputs.groups, ...inputs.users];
   const twice = all.find((id, index) => all.indexOf(id) !== index);
   if (twice !== undefined) return [{ property: inputs.users.includes(twice) ? "users" : "groups", reason: `names ${twice} twice` }];
@@ -120,11 +118,11 @@ function faultsOfLists(inputs: Inputs): Failure[] {
   return [{ property: "groups", reason }];
 }
 
-function isDeclared(inputs: Inputs, assignment: AssignmentWire): boolean {
+function isDeclared(inputs: AssignmentInputs, assignment: AssignmentWire): boolean {
   return lists.some((list) => inputs[list].includes(assignment.principalId));
 }
 
-function wasDeclared(known: Inputs | undefined, assignment: AssignmentWire): boolean {
+function wasDeclared(known: AssignmentInputs | undefined, assignment: AssignmentWire): boolean {
   return known !== undefined && lists.some((list) => known[list].includes(assignment.principalId));
 }
 
@@ -134,7 +132,7 @@ function inOrderOf(declared: readonly string[], assignments: readonly Assignment
   return [...declared.filter((id) => there.includes(id)), ...there.filter((id) => !declared.includes(id)).sort()];
 }
 
-async function assign(world: World, desired: Inputs, live: LiveAssignments): Promise<void> {
+async function assign(world: World, desired: AssignmentInputs, live: LiveAssignments): Promise<void> {
   const there = effective(live).map((each) => each.principalId);
   const wanted = lists.flatMap((list) =>
     desired[list].map((principalId, index) => ({ principalId, list, property: `${list}[${index.toString()}]` })),
@@ -156,11 +154,15 @@ async function assign(world: World, desired: Inputs, live: LiveAssignments): Pro
   }
 }
 
-function bodyOf(desired: Inputs, appRoleId: string, principalId: string): object {
+function bodyOf(desired: AssignmentInputs, appRoleId: string, principalId: string): object {
   return { principalId, resourceId: desired.servicePrincipalId, appRoleId };
 }
 
-async function unassign(world: World, { tenant, servicePrincipalId }: Inputs, assignments: readonly AssignmentWire[]): Promise<void> {
+async function unassign(
+  world: World,
+  { tenant, servicePrincipalId }: AssignmentInputs,
+  assignments: readonly AssignmentWire[],
+): Promise<void> {
   const requests = assignments.map((each): Request => ({ method: "DELETE", path: `${assignmentsPath(servicePrincipalId)}/${each.id}` }));
   const outcomes = await world.graph(tenant).writeAll(requests);
   const failed = outcomes.find((outcome) => outcome.status === "rejected");

@@ -5,7 +5,7 @@ import type { Definition, Failure } from "../engine/definition";
 import type { Request } from "../graph/request";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
-import { allowedDeletions, type AllowedDeletions, type AllowedDeletionsArgs } from "./allowedDeletions";
+import { allowedDeletions, type AllowedDeletions, type AllowedDeletionsArgs } from "../consequences/allowedDeletions";
 import { objectId, tenantAlias, tenantId } from "./fields";
 import { lastCycleOf, waitForCycle } from "./initialCycle";
 import { resetScopes, restartWhereDue, type ResetScope } from "./jobRestart";

@@ -1,17 +1,22 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
-import { ExpressionError, operatorNames, operators, parse, type Operator } from "../../expressions";
-import type { Definition, Failure } from "../engine/definition";
+import type { Operator } from "../../expressions";
+import type { AllowedDeletionsArgs } from "../consequences/allowedDeletions";
+import { guardDeletions, guardUnannounced } from "../consequences/deletions";
+import type { Definition } from "../engine/definition";
+import { equalInputs } from "../engine/diff";
+import { pick } from "../engine/state";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
-import type { AttributeMapping } from "./attributeMappings";
-import { objectId, tenantAlias, tenantId } from "./fields";
+import type { AttributeType } from "./customAttributes";
+import { declaredIn, restoredSchema, schemaBefore, wantedSchema, type SchemaBefore } from "./declaredSchema";
 import { isActive, jobsPath } from "./jobs";
 import { jobWithSchema, refuseUnknownAttributes, schemaOfNewJob, spellingOf, type LiveSchema } from "./liveSchema";
-import { declaredMapping, restoredMapping, wantedMapping, type DeclaredSchema } from "./userMapping";
-import { userMappingIn, withUserMapping, type ObjectMappingWire } from "./schemaWire";
-import type { ScopingFilter } from "./scopingFilters";
+import * as faults from "./schemaFaults";
+import { schemaFields } from "./schemaFields";
+import { sendable, userMappingIn, type SchemaWire } from "./schemaWire";
+import { serviceParsed } from "./serviceParsed";
+import { narrowingSchema, schemaConsequences, type SchemaInputs } from "./syncSchemaConsequences";
 
 /** How one attribute of the target user comes about. Give exactly one of `attribute`, `constant` and `expression`. */
 export interface AttributeMappingArgs {
@@ -31,10 +36,10 @@ export interface AttributeMappingArgs {
 export interface ScopingClauseArgs {
   /** The attribute, in its exact case. */
   attribute: pulumi.Input<string>;
-  /** How it is compared, by the portal's name: `EQUALS`, `IS NOT NULL`, `REGEX MATCH` and so on; docs/expressions.md has them all. Case matters. */
+  /** How it is compared, by the portal's name. Comparisons are case-sensitive. */
   operator: pulumi.Input<Operator>;
   /** What it is compared with; left out for the operators that look at the attribute alone. */
-  value?: pulumi.Input<string | readonly string[]>;
+  value?: pulumi.Input<string | string[]>;
 }
 
 /** A scoping filter of the portal. A user is in scope when all clauses of any filter hold. */
@@ -42,17 +47,40 @@ export interface ScopingFilterArgs {
   /** The title in the portal. */
   name: pulumi.Input<string>;
   /** All of them must hold. */
-  clauses: pulumi.Input<readonly pulumi.Input<ScopingClauseArgs>[]>;
+  clauses: pulumi.Input<pulumi.Input<ScopingClauseArgs>[]>;
 }
 
 /** What the service may do in the target tenant. Members that are not given stay as they are. */
 export interface TargetActionsArgs {
-  /** Make users that are not there yet. Default: as it is. */
+  /** Make users that are not there yet. */
   create?: pulumi.Input<boolean>;
-  /** Change users that are there. Default: as it is. */
+  /** Change users that are there. */
   update?: pulumi.Input<boolean>;
-  /** Delete users that fall out of scope. Default: as it is. */
+  /** Delete users that fall out of scope. */
   delete?: pulumi.Input<boolean>;
+}
+
+/** How groups are synchronized: their object mapping, "Provision Microsoft Entra ID Groups", which is off from the start. */
+export interface GroupMappingArgs {
+  /**
+   * Whether assigned groups are synchronized as groups. The target's `PartnerPolicy` must allow it too, the scope must be `"assigned"`,
+   * and the source tenant needs Entra ID Governance.
+   */
+  enabled: pulumi.Input<boolean>;
+  /** Mappings by the name of the target group's attribute. Default: as the service has them. */
+  mappings?: pulumi.Input<Record<string, pulumi.Input<AttributeMappingArgs>>>;
+  /** Which of the assigned groups are in scope. Default: as the service has it. */
+  scopingFilters?: pulumi.Input<readonly pulumi.Input<ScopingFilterArgs>[]>;
+  /** What the service may do with groups in the target tenant. Default: as the service has it. */
+  actions?: pulumi.Input<TargetActionsArgs>;
+}
+
+/** Attributes that the schema does not have from the start, by name, with their types. */
+export interface CustomAttributesArgs {
+  /** Those of source users, such as the directory extension `extension_<application id without dashes>_badge`. */
+  source?: pulumi.Input<Record<string, pulumi.Input<AttributeType>>>;
+  /** Those of target users. */
+  target?: pulumi.Input<Record<string, pulumi.Input<AttributeType>>>;
 }
 
 export interface SyncSchemaArgs {
@@ -60,7 +88,12 @@ export interface SyncSchemaArgs {
   tenant: pulumi.Input<string>;
   /** The configuration: `id` of a `SyncConfiguration`. Changing it replaces the schema. */
   servicePrincipalId: pulumi.Input<string>;
-  /** Mappings by the name of the target attribute. Others stay as they are, unless `exclusive` is set. */
+  /** Whether users are synchronized at all: the switch "Enabled" of their object mapping. Default: as the service has it, which is on. */
+  enabled?: pulumi.Input<boolean>;
+  /**
+   * Mappings by the name of the target attribute. Others stay as they are, unless `exclusive` is set; one that is no longer named goes
+   * back to what it was before.
+   */
   mappings?: pulumi.Input<Record<string, pulumi.Input<AttributeMappingArgs>>>;
   /** Target attributes that are not to be mapped at all. */
   unmapped?: pulumi.Input<pulumi.Input<string>[]>;
@@ -68,8 +101,14 @@ export interface SyncSchemaArgs {
   exclusive?: pulumi.Input<boolean>;
   /** Who of the assigned users is in scope. An empty list removes all filters; left out, they stay as they are. */
   scopingFilters?: pulumi.Input<readonly pulumi.Input<ScopingFilterArgs>[]>;
-  /** What the service may do in the target tenant. Default: as it is, which at first is everything. */
+  /** What the service may do in the target tenant. */
   actions?: pulumi.Input<TargetActionsArgs>;
+  /** Lets a change take more users out of scope than the deletion threshold allows. It is not sent to Graph. Default: none. */
+  allowDeletions?: pulumi.Input<AllowedDeletionsArgs>;
+  /** The mapping of groups. Default: as the service has it, which is off. */
+  groups?: pulumi.Input<GroupMappingArgs>;
+  /** Custom attributes and directory extensions that mappings use. They are added to the schema; others that it has are left alone. */
+  attributes?: pulumi.Input<CustomAttributesArgs>;
 }
 
 /**
@@ -82,132 +121,98 @@ export interface SyncSchemaArgs {
  */
 export class SyncSchema extends EntraResource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/entra-sync:SyncSchema";
-  /** The object id of the configuration's service principal. */
-  declare readonly id: pulumi.Output<pulumi.ID>;
 
   constructor(name: string, args: SyncSchemaArgs, opts?: pulumi.CustomResourceOptions) {
     super("SyncSchema", name, args, [], opts);
   }
 }
 
-interface Inputs extends DeclaredSchema {
-  tenant: string;
-  tenantId: string;
-  servicePrincipalId: string;
+interface Known extends SchemaInputs {
+  readonly __before?: SchemaBefore;
 }
 
-interface Known extends Inputs {
-  /** The mapping of users as it was before us; none where there was no job, and we made it. */
-  readonly __before?: { readonly mapping?: ObjectMappingWire };
-}
-
-const text = z.string("must be a text");
-const mappingField = z.strictObject({
-  attribute: text.min(1, "must name an attribute of the source user").optional(),
-  constant: text.optional(),
-  expression: text.optional(),
-  apply: z.enum(["always", "onlyOnCreate"], 'must be "always" or "onlyOnCreate"').default("always"),
-  default: text.optional(),
-});
-const clauseField = z.strictObject({
-  attribute: text.min(1, "must name an attribute of the source user"),
-  operator: z.enum(operatorNames as [Operator, ...Operator[]], `must be one of ${operatorNames.join(", ")}`),
-  value: z.union([text, z.array(text)], "must be a text or a list of texts").optional(),
-});
-const filterField = z.strictObject({
-  name: text.min(1, "must not be empty"),
-  clauses: z.array(clauseField, "must be a list of clauses").min(1, "must hold at least one clause: an empty filter is met by nobody"),
-});
-const yesOrNo = z.boolean("must be true or false").optional();
+const ofUsers = faults.namesOfUsers;
+const unpublished = { of: "groups", source: undefined, target: undefined } as const;
 
 /** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
-export const syncSchema: Definition<World, Inputs, LiveSchema, Known> = {
+export const syncSchema: Definition<World, SchemaInputs, LiveSchema, Known> = {
   kind: "SyncSchema",
-  schema: z.object({
-    tenant: tenantAlias,
-    tenantId,
-    servicePrincipalId: objectId,
-    mappings: z.record(z.string(), mappingField, "must be an object with one entry for each target attribute").default({}),
-    unmapped: z.array(text, "must be a list of target attributes").default([]),
-    exclusive: z.boolean("must be true or false").default(false),
-    scopingFilters: z.array(filterField, "must be a list of filters").optional(),
-    actions: z.strictObject({ create: yesOrNo, update: yesOrNo, delete: yesOrNo }, "must be an object").optional(),
-  }),
+  schema: schemaFields,
   identity: ["tenantId", "servicePrincipalId"],
 
   rules: [
-    { over: ["mappings"], faults: ({ mappings }) => Object.entries(mappings).flatMap(([target, each]) => faultsOfMapping(target, each)) },
-    { over: ["mappings", "unmapped"], faults: mappedAndUnmapped },
-    { over: ["scopingFilters"], faults: ({ scopingFilters }) => (scopingFilters ?? []).flatMap(faultsOfFilter) },
+    { over: ["attributes"], faults: ({ attributes }) => faults.faultsOfAttributes(attributes) },
+    {
+      over: ["mappings", "attributes"],
+      faults: ({ mappings, attributes }) => faults.faultsOfMappings("mappings", mappings, ofUsers(attributes)),
+    },
+    { over: ["unmapped", "attributes"], faults: ({ unmapped, attributes }) => faults.faultsOfUnmapped(unmapped, ofUsers(attributes)) },
+    { over: ["mappings", "unmapped"], faults: faults.mappedAndUnmapped },
+    { over: ["mappings", "unmapped"], faults: faults.faultsOfMatching },
+    {
+      over: ["scopingFilters", "attributes"],
+      faults: ({ scopingFilters, attributes }) => faults.faultsOfFilters("scopingFilters", scopingFilters, ofUsers(attributes)),
+    },
+    // The attributes of groups are not published: those are looked at once the tenant's own schema is there.
+    { over: ["groups"], faults: ({ groups }) => faults.faultsOfMappings("groups.mappings", groups?.mappings ?? {}, unpublished) },
+    { over: ["groups"], faults: ({ groups }) => faults.faultsOfFilters("groups.scopingFilters", groups?.scopingFilters, unpublished) },
   ],
+
+  consequences: schemaConsequences,
+
+  attend(world, { known, desired }) {
+    if (desired !== undefined && !sameSchema(known, desired)) world.say("warning", initialCycle);
+    return Promise.resolve();
+  },
 
   observe: (world, where) => jobWithSchema(world.graph(where.tenant), where.servicePrincipalId),
 
-  async converge(world, desired, live) {
+  async converge(world, desired, live, { known }) {
     const there = live ?? (await schemaOfNewJob(world, desired));
-    const now = userMappingIn(there.schema);
-    const wanted = wantedMapping(desired, now, spellingOf(there));
-    if (isDeepStrictEqual(now, wanted)) return;
-    refuseUnknownAttributes(there.schema, desired);
-    world.say("warning", "mappings or scoping filters change: the service runs a new initial cycle");
-    await write(world, desired, there, wanted);
+    const wanted = wantedSchema(there.schema, desired, { declared: known, before: known?.__before }, spellingOf(there));
+    if (isDeepStrictEqual(there.schema, wanted)) return;
+    refuseUnknownAttributes(wanted, desired);
+    const narrows = narrowingSchema(desired, userMappingIn(there.schema), userMappingIn(wanted));
+    if (narrows !== undefined) await guardDeletions(world, narrows);
+    const parsed = await serviceParsed(world.graph(desired.tenant), there.path, wanted, there.schema, desired);
+    if (live !== undefined && known === undefined) world.say("warning", initialCycle);
+    await write(world, desired, there, parsed);
   },
 
   describe: (live, inputs) => ({
     id: inputs.servicePrincipalId,
-    inputs: { ...inputs, ...declaredMapping(userMappingIn(live.schema), inputs) },
+    inputs: { ...inputs, ...declaredIn(live.schema, inputs) },
     outputs: {},
   }),
 
-  remember: (live) => ({ __before: { mapping: live && userMappingIn(live.schema) } }),
+  remember: (live) => ({ __before: schemaBefore(live?.schema) }),
 
   async remove(world, known, live) {
-    const before = known.__before?.mapping;
+    const before = known.__before;
     // The job that was made for the schema goes with it, unless somebody has it at work.
-    if (known.__before !== undefined && before === undefined && !isActive(live.job)) {
+    if (before !== undefined && before.mapping === undefined && !isActive(live.job)) {
       await world.graph(known.tenant).write({ method: "DELETE", path: `${jobsPath(known.servicePrincipalId)}/${live.job.id}` });
       return;
     }
-    const now = userMappingIn(live.schema);
-    const wanted = restoredMapping(now, before, known);
-    if (!isDeepStrictEqual(now, wanted)) await write(world, known, live, wanted);
+    const wanted = restoredSchema(live.schema, before ?? {}, known);
+    if (isDeepStrictEqual(live.schema, wanted)) return;
+    const narrows = narrowingSchema(known, userMappingIn(live.schema), userMappingIn(wanted));
+    if (narrows !== undefined) await guardUnannounced(world, narrows);
+    await write(world, known, live, wanted);
   },
 };
 
+const initialCycle = "mappings or scoping filters change: the service runs a new initial cycle over all users";
+
+/** What is declared of the schema itself, whatever the program names the place by. */
+function sameSchema(olds: SchemaInputs, news: SchemaInputs): boolean {
+  const names = Object.keys(schemaFields.shape).filter(
+    (name) => !["tenant", "tenantId", "servicePrincipalId", "allowDeletions"].includes(name),
+  );
+  return equalInputs(pick({ ...olds }, names), pick({ ...news }, names));
+}
+
 /** PUT replaces the whole schema, so all of it is sent back, with what we do not know of it. */
-async function write(world: World, { tenant }: Inputs, live: LiveSchema, mapping: ObjectMappingWire): Promise<void> {
-  await world.graph(tenant).write({ method: "PUT", path: live.path, body: withUserMapping(live.schema, mapping) });
-}
-
-function mappedAndUnmapped({ mappings, unmapped }: Inputs): Failure[] {
-  const both = unmapped.filter((target) => target in mappings);
-  return both.map((target) => ({ property: "unmapped", reason: `names ${target}, which mappings maps` }));
-}
-
-function faultsOfMapping(target: string, { attribute, constant, expression }: AttributeMapping): Failure[] {
-  const property = `mappings.${target}`;
-  const given = [attribute, constant, expression].filter((each) => each !== undefined);
-  if (given.length !== 1) return [{ property, reason: "must have exactly one of attribute, constant and expression" }];
-  if (expression === undefined) return [];
-  try {
-    parse(expression);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    return [{ property: `${property}.expression`, reason: error.message }];
-  }
-}
-
-function faultsOfFilter({ name, clauses }: ScopingFilter, index: number): Failure[] {
-  return clauses.flatMap(({ operator, value }, place) => {
-    const takesValue = operators[operator].arity === "binary";
-    if (takesValue === (value !== undefined)) return [];
-    const property = `scopingFilters[${index.toString()}].clauses[${place.toString()}].value`;
-    return [
-      {
-        property,
-        reason: takesValue ? `is required: ${operator} of '${name}' compares with it` : `must be left out: ${operator} takes none`,
-      },
-    ];
-  });
+async function write(world: World, { tenant }: SchemaInputs, live: LiveSchema, schema: SchemaWire): Promise<void> {
+  await world.graph(tenant).write({ method: "PUT", path: live.path, body: sendable(schema) });
 }

@@ -1,6 +1,8 @@
 import { createGraphClient, type GraphClient } from "../graph/client";
 import { tokenOf } from "../graph/credentials";
+import { Moments } from "../graph/moments";
 import type { TenantSettings } from "../graph/tenantSettings";
+import { paced } from "../graph/pace";
 import { createTransport } from "../graph/transport";
 import { createTenantDirectory, type TenantDirectory } from "./directory";
 import type { ConfigurationValue, Environment } from "./environment";
@@ -11,12 +13,14 @@ export interface ClientProcess {
   /** How long one request may hang, in milliseconds. Default: as long as Graph's own gateways wait. */
   readonly deadlineMs?: number;
   readonly sleep?: (delayMs: number) => Promise<void>;
+  readonly now?: () => number;
 }
 
 /** The tenants of one configuration: each is signed in to once, and its requests meet in one client. */
 export class TenantClients {
   private configuration: ConfigurationValue | undefined;
   private known: TenantDirectory | undefined;
+  private readonly moments = new Moments();
   private readonly clients = new Map<string, GraphClient>();
 
   constructor(private readonly from: ClientProcess) {}
@@ -41,8 +45,9 @@ export class TenantClients {
   }
 
   private clientOf(tenant: TenantSettings): GraphClient {
-    const { deadlineMs, sleep } = this.from;
-    return createGraphClient(tenant, createTransport({ tenant, token: tokenOf(tenant), deadlineMs, sleep }), sleep);
+    const { deadlineMs, sleep, now } = this.from;
+    const transport = createTransport({ tenant, token: tokenOf(tenant), deadlineMs, sleep });
+    return createGraphClient(tenant, paced(transport, { sleep, now }), sleep, this.moments);
   }
 }
 

@@ -8,6 +8,8 @@ import { choices, type Unknowns } from "../world/unknowns";
 /** What `PATCH settings` may change. */
 export interface Settings {
   readonly consistencyDelayMs: number;
+  /** How long a new assignment takes to be honoured on demand. */
+  readonly assignmentDelayMs: number;
   /** Whether Graph's published limits are counted. */
   readonly quota: "off" | "published";
   /** The SMTP server that gets messages, as `host:port`; null where there is none. */
@@ -18,9 +20,13 @@ export interface Settings {
 /** The settings that a body asks for, checked. */
 export function readSettings(body: unknown): Partial<Omit<Settings, "unknowns">> & { unknowns: Partial<Unknowns> } {
   const { unknowns, ...rest } = isObject(body) ? body : {};
-  const properties = { consistencyDelayMs: "Edm.Int32!", quota: { values: ["off", "published"] }, smtp: "Edm.String" } as const;
-  const { consistencyDelayMs, quota, smtp } = complexBody(rest, "Settings", properties);
-  const delay = typeof consistencyDelayMs === "number" ? { consistencyDelayMs } : {};
+  const delays = { consistencyDelayMs: "Edm.Int32!", assignmentDelayMs: "Edm.Int32!" } as const;
+  const properties = { ...delays, quota: { values: ["off", "published"] }, smtp: "Edm.String" } as const;
+  const { consistencyDelayMs, assignmentDelayMs, quota, smtp } = complexBody(rest, "Settings", properties);
+  const delay = {
+    ...(typeof consistencyDelayMs === "number" ? { consistencyDelayMs } : {}),
+    ...(typeof assignmentDelayMs === "number" ? { assignmentDelayMs } : {}),
+  };
   const limits = typeof quota === "string" ? { quota: quota as Settings["quota"] } : {};
   const server = smtp === undefined ? {} : { smtp: typeof smtp === "string" ? readServer(smtp) : null };
   return { ...delay, ...limits, ...server, unknowns: readUnknowns(unknowns ?? {}) };
@@ -32,6 +38,14 @@ function readServer(smtp: string): string {
   } catch (error) {
     throw badRequest(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Which share of every limit others are to have taken, checked. */
+export function readUsedByOthers(body: unknown): number {
+  const { used, ...rest } = isObject(body) ? body : {};
+  complexBody(rest, "Quota", {});
+  if (typeof used !== "number" || used < 0 || used > 1) throw badRequest("'used' is a share from 0 to 1.");
+  return used;
 }
 
 function readUnknowns(value: Json): Partial<Unknowns> {

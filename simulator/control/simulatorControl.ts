@@ -24,6 +24,7 @@ export type SentMail = Mail & { readonly tenantId: string };
 /** What to change of the settings; what is left out stays. */
 export interface SettingsChange {
   readonly consistencyDelayMs?: number;
+  readonly assignmentDelayMs?: number;
   readonly quota?: Settings["quota"];
   /** As `host:port`; null for none. */
   readonly smtp?: string | null;
@@ -101,6 +102,11 @@ export class SimulatorControl {
 
   settings(change: SettingsChange): Promise<Settings> {
     return this.ask<Settings>("PATCH", "settings", change);
+  }
+
+  /** As if others had taken that share (0 to 1) of every limit of every application a moment ago. */
+  async useQuota(used: number): Promise<void> {
+    await this.ask("POST", "quota", { used });
   }
 
   /** Revokes or restores an application's secrets, or revokes its tokens. */

@@ -21,12 +21,13 @@ function rolesOf(source: Tenant, principalId: string): ReadonlySet<unknown> {
   return new Set(objectList(source.find("servicePrincipal", principalId)?.["appRoles"]).map((role) => role["id"]));
 }
 
-/** Users assigned directly and direct members of assigned groups. Groups within groups are not looked into. */
-export function entitlementOf(source: Tenant, principalId: string): Entitlement {
+/** Users assigned directly and direct members of assigned groups, by then. Groups within groups are not looked into. */
+export function entitlementOf(source: Tenant, principalId: string, madeBefore = Infinity): Entitlement {
   const roles = rolesOf(source, principalId);
   const entitled = new Map<string, boolean>();
   const add = (userId: string, counts: boolean) => void entitled.set(userId, counts || entitled.get(userId) === true);
   for (const assignment of source.children("appRoleAssignment", principalId)) {
+    if (Date.parse(text(assignment, "createdDateTime") ?? "") > madeBefore) continue;
     const counts = roles.has(assignment["appRoleId"]);
     if (assignment["principalType"] === "Group") for (const userId of directUsers(source, assignment)) add(userId, counts);
     else add(text(assignment, "principalId") ?? "", counts);

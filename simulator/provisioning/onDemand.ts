@@ -63,7 +63,7 @@ function workplaceOf(call: Call): Workplace {
     principalId: principal.id,
     rule: ruleOf(source.find("schema", job.id) ?? {}),
     options: serviceOptions(call.world, source, target),
-    entitlement: settings.syncAll ? undefined : entitlementOf(source, principal.id),
+    entitlement: settings.syncAll ? undefined : entitlementOf(source, principal.id, call.world.now() - call.world.assignmentDelayMs),
     groups: undefined,
     paceMs: paceOf(0, 0),
     matchesPending: true,

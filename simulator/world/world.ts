@@ -31,6 +31,8 @@ export interface World {
   /** Where the server is reached, without a slash at the end. */
   url: string;
   consistencyDelayMs: number;
+  /** How long the provisioning service takes to honour a new assignment on demand. */
+  assignmentDelayMs: number;
   unknowns: Unknowns;
   /** Whether Graph's published limits are counted. */
   limits: "off" | "published";

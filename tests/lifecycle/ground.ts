@@ -13,7 +13,7 @@ export interface Ground {
   lifecycle(kind: Kind): Lifecycle;
   /** The same in real time, for what the service itself needs time for. */
   patientLifecycle(kind: Kind): Lifecycle;
-  /** Writes to Graph since the last call, as `METHOD path`; reads, tests of the connection and token requests apart. */
+  /** Writes to Graph since the last call, as `METHOD path`; reads, tests of the connection, parsing and token requests apart. */
   writes(): Promise<string[]>;
   /** What was said on the rows of resources since the last call, as `severity: message`. */
   said(): string[];
@@ -81,7 +81,15 @@ export async function lifecyclesOver(
   clock: Clock,
   { deadlineMs, say = () => undefined }: { readonly deadlineMs?: number; readonly say?: Say } = {},
 ): Promise<Readonly<Record<Kind, Lifecycle>>> {
-  const lifecycles = createLifecycles({ environment: {}, clock, deadlineMs, speak: () => say });
+  const lifecycles = createLifecycles({
+    environment: {},
+    clock,
+    deadlineMs,
+    speak: () => (severity, message) => {
+      say(severity, message);
+      return undefined;
+    },
+  });
   const values: Readonly<Record<string, string>> = { "entra-sync:tenants": JSON.stringify(tenants) };
   await lifecycles.PartnerPolicy.configure?.({ config: { get: (key) => values[key] } });
   return lifecycles;
@@ -110,7 +118,7 @@ async function writesSince(control: SimulatorControl): Promise<string[]> {
   const { requests } = await control.requests();
   await control.clearRequests();
   return requests
-    .filter((each) => each.kind !== "token" && each.method !== "GET" && !/\$batch$|validateCredentials$/.test(each.path))
+    .filter((each) => each.kind !== "token" && each.method !== "GET" && !/\$batch$|validateCredentials$|parseExpression$/.test(each.path))
     .map((each) => `${each.method} ${each.path.replace(/^\/(v1\.0|beta)/, "")}`);
 }
 

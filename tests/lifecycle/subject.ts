@@ -6,6 +6,8 @@ import { withShell, type Ground } from "./ground";
 /** One resource in the shared suite: what is particular to it, as data and small acts. */
 export interface Subject {
   readonly kind: Kind;
+  /** An act rather than a thing: it is done again where nothing records it, nothing drifts, and what it did stays. */
+  readonly isAct?: true;
   /** Makes what the resource stands on, and gives the inputs of a program that declares it. */
   prepare(ground: Ground): Promise<object>;
   /** A change of the inputs that is an update, and the writes it sends. `{id}` stands for ids of the service. */

@@ -33,10 +33,10 @@ export class Engine {
     return engine;
   }
 
-  /** Until something was said on the row of this resource: a provider does not wait for its words to arrive. */
-  async messageTo(urn: string): Promise<Message> {
+  /** Until something (with these words) was said on the row of this resource: a provider does not wait for its words to arrive. */
+  async messageTo(urn: string, words = /./): Promise<Message> {
     for (;;) {
-      const found = this.messages.find((each) => each.urn === urn);
+      const found = this.messages.find((each) => each.urn === urn && words.test(each.text));
       if (found !== undefined) return found;
       await new Promise<void>((resolve) => this.listeners.add(resolve));
     }

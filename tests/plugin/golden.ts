@@ -8,6 +8,7 @@ export const golden: Readonly<Record<Kind, string>> = {
   SyncSettings: 'exports.handler=()=>require("pulumi-entra-sync/runtime").lifecycles.SyncSettings',
   SyncSchema: 'exports.handler=()=>require("pulumi-entra-sync/runtime").lifecycles.SyncSchema',
   SyncJob: 'exports.handler=()=>require("pulumi-entra-sync/runtime").lifecycles.SyncJob',
+  ProvisionOnDemand: 'exports.handler=()=>require("pulumi-entra-sync/runtime").lifecycles.ProvisionOnDemand',
 };
 
 export const kinds = Object.keys(golden) as Kind[];

@@ -21,7 +21,7 @@ async function restarts(): Promise<number> {
 
 test("a scope that narrows restarts a running job once, and says so on the row of the settings", async () => {
   const { urn } = await goFromAllToAssigned("running");
-  expect(await stage().engine.messageTo(urn)).toEqual({
+  expect(await stage().engine.messageTo(urn, /restarted/)).toEqual({
     severity: "warning",
     urn,
     text: 'the scope went from "all" to "assigned": the provisioning job is restarted and runs a new initial cycle',
@@ -29,10 +29,12 @@ test("a scope that narrows restarts a running job once, and says so on the row o
   expect(await restarts()).toBe(1);
 });
 
-test("a stopped job is not restarted, and nothing is said", async () => {
-  await goFromAllToAssigned("stopped");
+test("a stopped job is not restarted, and all that is said is who would be deprovisioned", async () => {
+  const { urn } = await goFromAllToAssigned("stopped");
   expect(await restarts()).toBe(0);
-  expect(stage().engine.messages).toEqual([]);
+  expect(stage().engine.messages).toEqual([
+    { severity: "warning", urn, text: expect.stringMatching(/would deprovision 13 of 25 users .* once the job runs again/) as string },
+  ]);
 });
 
 test("a changed restart trigger is told on the row of the job", async () => {

@@ -1,4 +1,4 @@
-import { groups } from "../lifecycle/tenants";
+import { groups, users } from "../lifecycle/tenants";
 import type { Kind } from "../../provider/pulumi/shell";
 import type { Row, State } from "./row";
 import type { Stage } from "./stage";
@@ -13,6 +13,7 @@ export function declared(servicePrincipalId: string): Readonly<Record<Kind, obje
     SyncAssignments: { ...there, groups: [groups.marketing] },
     SyncSchema: { ...there, mappings: { userType: { constant: "Member", apply: "onlyOnCreate" } } },
     SyncJob: { ...there, state: "running" },
+    ProvisionOnDemand: { ...there, users: [users.outsider] },
   };
 }
 
@@ -37,5 +38,6 @@ export async function createPair(stage: Stage, changes: Partial<Record<Kind, obj
   const SyncAssignments = await make("SyncAssignments", id);
   const SyncSchema = await make("SyncSchema", id);
   const SyncJob = await make("SyncJob", id);
-  return { PartnerPolicy, SyncConfiguration, SyncSettings, SyncAssignments, SyncSchema, SyncJob };
+  const ProvisionOnDemand = await make("ProvisionOnDemand", id);
+  return { PartnerPolicy, SyncConfiguration, SyncSettings, SyncAssignments, SyncSchema, SyncJob, ProvisionOnDemand };
 }

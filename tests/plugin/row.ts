@@ -19,12 +19,13 @@ export class Row {
     readonly urn: string,
   ) {}
 
-  async check(program: object): Promise<{ inputs: Stored; failures: Failure[] }> {
-    return this.plugin.check({}, { ...program, __provider: golden[this.kind], __urn: this.urn });
+  /** As of a resource that is new, or of one that has these inputs. */
+  async check(program: object, olds: Stored = {}): Promise<{ inputs: Stored; failures: Failure[] }> {
+    return this.plugin.check(olds, { ...program, __provider: golden[this.kind], __urn: this.urn });
   }
 
-  async checked(program: object): Promise<Stored> {
-    const { inputs, failures } = await this.check(program);
+  async checked(program: object, olds?: Stored): Promise<Stored> {
+    const { inputs, failures } = await this.check(program, olds);
     expect(failures).toEqual([]);
     return inputs;
   }
@@ -36,11 +37,11 @@ export class Row {
   }
 
   async diff(state: State, program: object): Promise<Difference> {
-    return this.plugin.diff(state.id, state.outputs, await this.checked(program));
+    return this.plugin.diff(state.id, state.outputs, await this.checked(program, state.inputs));
   }
 
   async update(state: State, program: object): Promise<State> {
-    const inputs = await this.checked(program);
+    const inputs = await this.checked(program, state.inputs);
     return { id: state.id, inputs, outputs: await this.plugin.update(state.id, state.outputs, inputs) };
   }
 

@@ -1,6 +1,6 @@
 import type { Stored } from "../../provider/engine/state";
 import type { Kind } from "../../provider/pulumi/shell";
-import { groups } from "../lifecycle/tenants";
+import { groups, users } from "../lifecycle/tenants";
 import { golden, kinds } from "./golden";
 import { oldPair, oldState, versions } from "./oldStates";
 import { declared } from "./program";
@@ -17,6 +17,7 @@ const withDefaults: Readonly<Record<Kind, readonly string[]>> = {
   SyncAssignments: ["users", "exclusive"],
   SyncSchema: ["unmapped", "exclusive"],
   SyncJob: ["state", "restartTriggers"],
+  ProvisionOnDemand: ["triggers"],
 };
 
 const changes: Readonly<Record<Kind, object>> = {
@@ -26,6 +27,7 @@ const changes: Readonly<Record<Kind, object>> = {
   SyncAssignments: { groups: [groups.marketing, groups.sales] },
   SyncSchema: { mappings: { userType: { constant: "Guest", apply: "always" } } },
   SyncJob: { state: "stopped" },
+  ProvisionOnDemand: { triggers: ["again"] },
 };
 
 /** What is left where a kind is a part of something that stays: its own, set back. */
@@ -33,6 +35,7 @@ const setBack: Readonly<Partial<Record<Kind, object>>> = {
   SyncSettings: { targetTenantId: "" },
   SyncAssignments: { groups: [] },
   SyncSchema: { mappings: { userType: { constant: "Member", apply: "onlyOnCreate" } } },
+  ProvisionOnDemand: { users: [users.outsider] },
 };
 
 function without(members: readonly string[], from: Stored): Stored {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CrossTenantSync } from "../../provider";
+import { CrossTenantSync, ProvisionOnDemand } from "../../provider";
 import { groups } from "../lifecycle/tenants";
 import { golden, kinds } from "./golden";
 import { declared } from "./program";
@@ -31,6 +31,8 @@ test("programs register each kind with its text and under its type, and give the
     },
   });
   const pair = new CrossTenantSync("pair", { source: "fabrikam", target: "contoso", groups: [groups.marketing], mappings: {} });
+  const users = ["ada@fabrikam.com"];
+  new ProvisionOnDemand("try", { tenant: "fabrikam", servicePrincipalId: pair.servicePrincipalId, users }, { parent: pair });
   await new Promise((resolve) => pulumi.all([pair.jobId, pair.servicePrincipalId]).apply(resolve));
   await pulumi.runtime.disconnect();
   for (const kind of kinds) {

@@ -5,7 +5,7 @@ import type { ServedRequest } from "../../../simulator";
 import type { Version } from "../../../simulator/graph/call";
 import type { Request } from "../check/request";
 import { withShell, type Ground } from "../../lifecycle/ground";
-import { contosoId, groups } from "../../lifecycle/tenants";
+import { contosoId, groups, users } from "../../lifecycle/tenants";
 
 /** A resource as programs declare it, first and after a change; `needs` is filled in by what was made before it. */
 interface Declared {
@@ -65,6 +65,13 @@ const declared: Readonly<Record<Kind, readonly Declared[]>> = {
     },
   ],
   SyncJob: [{ kind: "SyncJob", inputs: (made) => ({ ...configuration(made), state: "running" }), changed: { state: "stopped" } }],
+  ProvisionOnDemand: [
+    {
+      kind: "ProvisionOnDemand",
+      inputs: (made) => ({ ...configuration(made), users: [users.outsider] }),
+      changed: { users: ["ada@fabrikam.com"], triggers: ["again"] },
+    },
+  ],
 };
 
 interface Standing {

@@ -121,6 +121,7 @@ export function desk(options: { readonly idFromGraph?: true } = {}): Desk {
       vet: (inputs) =>
         inputs.title === "banned" ? { inputs, failures: [{ property: "title", reason: "is banned" }] } : { inputs, failures: [] },
       worldFor: () => board,
+      tell: () => Promise.resolve(),
       bounds: { readableWithinMs: 60_000, showsWithinMs: 15_000, clock },
     },
   );

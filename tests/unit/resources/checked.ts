@@ -1,3 +1,4 @@
+import { ScopePlan } from "../../../provider/consequences/scopePlan";
 import type { Definition } from "../../../provider/engine/definition";
 import { lifecycleOf } from "../../../provider/engine/lifecycle";
 import type { Stored } from "../../../provider/engine/state";
@@ -33,11 +34,15 @@ export async function checked<Inputs extends object, Live, Known extends Inputs>
   const directory = createTenantDirectory((key) => (key === "entra-sync:tenants" ? JSON.stringify(tenants) : undefined), {});
   const lifecycle = lifecycleOf(definition, {
     vet: (inputs) => vetTenants(() => directory, inputs),
-    worldFor: () => {
-      throw new Error("check sends no request");
-    },
+    worldFor: (urn) => ({ graph: noRequest, say: () => undefined, settle: noRequest, urn, plan: new ScopePlan(), inTurn: noRequest }),
+    tell: () => Promise.resolve(),
     bounds: { readableWithinMs: 0, showsWithinMs: 0, clock: patientClock() },
   });
+  // `check` has something to ask only where a stored resource changes.
   const { inputs, failures } = await lifecycle.check({}, news);
   return { inputs, failures: Object.fromEntries(failures.map(({ property, reason }) => [property, reason])) };
+}
+
+function noRequest(): never {
+  throw new Error("check sends no request");
 }

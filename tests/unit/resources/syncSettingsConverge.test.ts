@@ -79,7 +79,7 @@ describe("going from everybody to the assigned", () => {
 
   test("leaves a stopped job stopped", async () => {
     const { world, writes, said } = worldWhere(stopped);
-    await syncSettings.converge(world, desired, { ...there, SyncAll: "true" }, nothingBefore());
+    await syncSettings.converge(world, desired, { ...there, SyncAll: "true" }, nothingBefore({ ...desired, scope: "all" }));
     expect(writes()).toEqual([`PUT ${base}/secrets`]);
     expect(said).toEqual([]);
   });
@@ -88,6 +88,23 @@ describe("going from everybody to the assigned", () => {
     const { world, writes } = worldWhere(running);
     await syncSettings.converge(world, desired, there, nothingBefore({ ...desired, __owed: "restart" }));
     expect(writes()).toEqual([`POST ${base}/jobs/job/restart`]);
+  });
+
+  test("is restarted by the next run where the process was killed after the write: state still has the old scope", async () => {
+    const { world, writes } = worldWhere(running);
+    await syncSettings.converge(world, desired, there, nothingBefore({ ...desired, scope: "all" }));
+    expect(writes()).toEqual([`POST ${base}/jobs/job/restart`]);
+  });
+
+  test("is announced beforehand, and nothing else is", async () => {
+    const { world, said } = worldWhere(running);
+    const everybody = { ...desired, scope: "all" } as const;
+    await syncSettings.attend?.(world, { known: desired, desired: everybody, isFresh: false });
+    await syncSettings.attend?.(world, { known: desired, desired: { ...desired, notification: undefined }, isFresh: false });
+    await syncSettings.attend?.(world, { known: everybody, desired: undefined, isFresh: true });
+    expect(said).toEqual([]);
+    await syncSettings.attend?.(world, { known: everybody, desired, isFresh: false });
+    expect(said).toEqual([expect.stringMatching(/deprovisions whoever is not assigned/)]);
   });
 
   test("and back needs no restart", async () => {

@@ -1,3 +1,4 @@
+import { ScopePlan } from "../../../provider/consequences/scopePlan";
 import { settle } from "../../../provider/engine/settle";
 import { createGraphClient } from "../../../provider/graph/client";
 import type { World } from "../../../provider/world";
@@ -15,6 +16,8 @@ export function worldWhere(reply: Reply) {
     graph: () => client,
     say: (severity, message) => said.push(`${severity}: ${message}`),
     urn: "urn:pulumi:test::unit::kind::name",
+    plan: new ScopePlan(),
+    inTurn: (_subject, act) => act(true),
     settle: (condition) => settle(condition, clock),
   };
   const writes = () => wire.sent.flat().filter((each) => !each.startsWith("GET"));

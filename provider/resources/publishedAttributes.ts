@@ -1,0 +1,52 @@
+/**
+ * The attributes that a user has in the schema of every configuration, on each side, by the service's own older names.
+ * https://learn.microsoft.com/entra/identity/multi-tenant-organizations/cross-tenant-synchronization-overview
+ */
+const ofBothSides: readonly string[] = [
+  "objectId",
+  "IsSoftDeleted",
+  "accountEnabled",
+  "streetAddress",
+  "city",
+  "state",
+  "postalCode",
+  "country",
+  "companyName",
+  "department",
+  "employeeId",
+  "employeeHireDate",
+  "employeeLeaveDateTime",
+  "employeeType",
+  "employeeOrgData.costCenter",
+  "employeeOrgData.division",
+  "dirSyncEnabled",
+  "displayName",
+  "immutableId",
+  "facsimileTelephoneNumber",
+  "givenName",
+  "jobTitle",
+  "mailNickname",
+  "manager",
+  "mobile",
+  "onPremisesSecurityIdentifier",
+  "originalUserPrincipalName",
+  "otherMails",
+  "physicalDeliveryOfficeName",
+  "preferredLanguage",
+  "proxyAddresses",
+  "surname",
+  "telephoneNumber",
+  "usageLocation",
+  "userPrincipalName",
+  "netId",
+  "alternativeSecurityIds",
+  "showInAddressList",
+  "mail",
+  "userType",
+  ...Array.from({ length: 15 }, (_, index) => `extensionAttribute${(index + 1).toString()}`),
+];
+
+export const publishedAttributes: Readonly<Record<"source" | "target", readonly string[]>> = {
+  source: [...ofBothSides, "appRoleAssignments", "userState"],
+  target: [...ofBothSides, "source"],
+};
