@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { fabrikam, fabrikamAndContoso } from "../../simulator";
 import { Project } from "../e2e/project";
+import { declaredTenants } from "../lifecycle/tenants";
 import { LocalTenants } from "../tenants/localTenants";
 import { thingsOfOthers } from "./field";
 import { untilHeld } from "./held";
@@ -31,7 +32,7 @@ class Ground {
 
   static async open(): Promise<Ground> {
     const tenants = await LocalTenants.start();
-    const project = new Project(tenants.control.url, program);
+    const project = new Project(program, declaredTenants(tenants.control.url));
     project.keepState();
     return new Ground(tenants, project);
   }
