@@ -1,5 +1,5 @@
 import { execFileSync, type ChildProcess } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,6 +11,7 @@ const root = path.resolve(__dirname, "../..");
 export class Project {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), "entra-sync-e2e-"));
   readonly environment: NodeJS.ProcessEnv;
+  private readonly state = path.join(this.folder, ".state");
 
   constructor(program: string, tenants: Readonly<Record<string, object>>, install: (folder: string) => void = installPackage) {
     install(this.folder);
@@ -20,11 +21,10 @@ export class Project {
       "tsconfig.json",
       JSON.stringify({ compilerOptions: { strict: true, module: "nodenext", target: "es2022", skipLibCheck: true } }),
     );
-    const state = path.join(this.folder, ".state");
-    mkdirSync(state);
+    mkdirSync(this.state);
     this.environment = {
       ...process.env,
-      PULUMI_BACKEND_URL: `file://${pathToFileURL(state).pathname}`,
+      PULUMI_BACKEND_URL: `file://${pathToFileURL(this.state).pathname}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
       FORCE_COLOR: "0",
     };
@@ -49,6 +49,26 @@ export class Project {
 
   start(...args: string[]): ChildProcess {
     return startPulumi(args, this.folder, this.environment);
+  }
+
+  /** The stack's state as it is now can be come back to. */
+  keepState(): void {
+    cpSync(this.state, `${this.state}-kept`, { recursive: true });
+  }
+
+  restoreState(): void {
+    rmSync(this.state, { recursive: true, force: true });
+    cpSync(`${this.state}-kept`, this.state, { recursive: true });
+  }
+
+  /**
+   * Pulumi's file backend writes a checkpoint in place: killed in the middle of that, it leaves a torn one, and the one before it as
+   * `.bak`, which a person puts back. Other backends have no such moment.
+   */
+  mendState(): void {
+    for (const file of globSync(path.join(this.state, ".pulumi", "stacks", "**", "*.json"))) {
+      if (!isJson(readFileSync(file, "utf8"))) copyFileSync(`${file}.bak`, file);
+    }
   }
 
   remove(): void {
@@ -85,4 +105,13 @@ function installPackage(folder: string): void {
   };
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "pair", private: true, dependencies }));
   execFileSync(npm, ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: folder, stdio: "pipe" });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

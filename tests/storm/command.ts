@@ -1,3 +1,4 @@
+import { engineKillings } from "./engines";
 import { interruptions } from "./interrupting";
 import { killings } from "./killing";
 import { matrix } from "./matrix";
@@ -9,7 +10,7 @@ import { storm, type Part } from "./series";
 const seedsOfEverything = 25;
 
 export function everyPart(): Part[] {
-  return [matrix(seedsOfEverything), killings(), races(4, 40), interruptions(), sequences(200)];
+  return [matrix(seedsOfEverything), killings(), races(4, 40), interruptions(), sequences(200), engineKillings()];
 }
 
 /** `npm run storm`: prints what was lost, and the figures by fault; the exit code is that of the command. */

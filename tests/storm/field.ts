@@ -115,7 +115,7 @@ class Clock {
 }
 
 /** A configuration that somebody else runs, and policies towards a tenant that is no matter of ours. */
-async function thingsOfOthers(control: SimulatorControl): Promise<void> {
+export async function thingsOfOthers(control: SimulatorControl): Promise<void> {
   const { servicePrincipal } = await configurationByHand(control, "Somebody else's");
   const below = `/servicePrincipals/${servicePrincipal.id}`;
   const role = servicePrincipal.appRoles[0]?.id;

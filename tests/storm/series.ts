@@ -49,7 +49,7 @@ export function part<Ground extends { close(): Promise<void> }>(all: readonly Se
     names: all.map((each) => each.name),
     async run(options, report) {
       const { only = [""] } = options;
-      const wanted = all.filter(({ name }) => isWanted(`${name} / `, only) || only.some((each) => each.startsWith(`${name} / `)));
+      const wanted = all.filter(({ name }) => only.some((each) => `${name} / `.includes(each.replace(/\d+$/, ""))));
       if (wanted.length === 0) return;
       const ground = await open();
       try {

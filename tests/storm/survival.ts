@@ -64,8 +64,10 @@ export function secretsOf(field: Field, ...stages: readonly Stage[]): string[] {
   return [...secretsIn(stored, "state"), ...secretsIn(field.said(), "the log")];
 }
 
-function secretsIn(text: string, where: string): string[] {
-  // The beginning of every token: `{"` in base64url.
-  const secrets = [fabrikam.clientSecret, contoso.clientSecret, "eyJ"];
-  return secrets.filter((secret) => text.includes(secret)).map((secret) => `${where} holds ${secret.slice(0, 8)}...`);
+export function secretsIn(text: string, where: string): string[] {
+  const held = [fabrikam.clientSecret, contoso.clientSecret].filter((secret) => text.includes(secret));
+  return [...held, ...(token.exec(text) ?? [])].map((secret) => `${where} holds ${secret.slice(0, 8)}...`);
 }
+
+/** Two parts of a token, the first of which begins with `{"` in base64url. */
+const token = /eyJ[\w-]{8,}\.[\w-]{8,}/;
