@@ -50,9 +50,7 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, trave
     get: async <Wire>(path: string, version: GraphVersion = "v1.0") =>
       accepted(tenant, { method: "GET", path }, await read(path, version)) as Wire,
     write: async <Wire>(request: Request) => accepted(tenant, request, await send(request)) as Wire,
-
     pages,
-
     list: <Wire>(path: string, version?: GraphVersion) => whole(pages<Wire>(path, version)),
 
     async count(path) {
