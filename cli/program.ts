@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addAudit } from "./commands/audit";
 import { addCheck } from "./commands/check";
 import { addDrift } from "./commands/drift";
+import { addExplain } from "./commands/explain";
 import { addImport } from "./commands/import";
 import { addLogs } from "./commands/logs";
 import { addShow } from "./commands/show";
@@ -24,6 +25,7 @@ export function createProgram(version: string): Command {
   addWatch(program);
   addLogs(program);
   addAudit(program);
+  addExplain(program);
   addCheck(program);
   addDrift(program);
   addSteering(program);

@@ -6,7 +6,10 @@ import type { OnDemandResult } from "./onDemandOutcome";
 import { onDemandResult, type OnDemandWire } from "./onDemandResult";
 import { ruleOfUsers, type SchemaWire } from "./schemaWire";
 
-interface Place {
+/** What a run reaches of the world: a stack's resource has it, and so has a person at the command line. */
+export type RunWorld = Pick<World, "graph" | "settle">;
+
+export interface RunPlace {
   readonly tenant: string;
   readonly servicePrincipalId: string;
   readonly expect?: string;
@@ -23,7 +26,7 @@ const assignmentHonouredWithinMs = 300_000;
 const jobThereWithinMs = 60_000;
 
 /** Finds the job and its rule once, and then runs one user after the other. */
-export async function onDemandRun(world: World, place: Place): Promise<(user: string) => Promise<OnDemandResult>> {
+export async function onDemandRun(world: RunWorld, place: RunPlace): Promise<(user: string) => Promise<OnDemandResult>> {
   const graph = world.graph(place.tenant);
   const { path, ruleId } = await world.settle({
     name: `the configuration ${place.servicePrincipalId} in tenant '${place.tenant}' to have a provisioning job (declare a SyncJob for it)`,
@@ -42,7 +45,7 @@ export async function onDemandRun(world: World, place: Place): Promise<(user: st
   };
 }
 
-async function jobWithRule(graph: GraphClient, place: Place): Promise<{ path: string; ruleId: string } | undefined> {
+async function jobWithRule(graph: GraphClient, place: RunPlace): Promise<{ path: string; ruleId: string } | undefined> {
   const job = await findJob(graph, place.servicePrincipalId);
   if (job === undefined) return undefined;
   const path = `${jobsPath(place.servicePrincipalId)}/${job.id}`;
@@ -58,7 +61,7 @@ async function objectIdOf(graph: GraphClient, user: string, tenant: string): Pro
 }
 
 /** Only an assignment that was made a moment ago is worth waiting for. Both times are the service's own. */
-async function isFreshlyAssigned(graph: GraphClient, place: Place, objectId: string, { at }: OnDemandResult): Promise<boolean> {
+async function isFreshlyAssigned(graph: GraphClient, place: RunPlace, objectId: string, { at }: OnDemandResult): Promise<boolean> {
   const assignments = await graph.list<AssignmentWire>(`/servicePrincipals/${place.servicePrincipalId}/appRoleAssignedTo`);
   return (assignments ?? []).some(({ principalId, principalType, createdDateTime }) => {
     // Whether the user is in the group is not looked at: the program says so by expecting success.
@@ -68,7 +71,7 @@ async function isFreshlyAssigned(graph: GraphClient, place: Place, objectId: str
 }
 
 /** Where it is never honoured, the last answer says what is missing. */
-async function onceHonoured(world: World, first: OnDemandResult, run: () => Promise<OnDemandResult>): Promise<OnDemandResult> {
+async function onceHonoured(world: RunWorld, first: OnDemandResult, run: () => Promise<OnDemandResult>): Promise<OnDemandResult> {
   let last = first;
   const honoured = {
     name: `the service to honour the assignment of ${first.user}`,
