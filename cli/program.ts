@@ -5,6 +5,7 @@ import { addDrift } from "./commands/drift";
 import { addExplain } from "./commands/explain";
 import { addImport } from "./commands/import";
 import { addLogs } from "./commands/logs";
+import { addProvision } from "./commands/provision";
 import { addShow } from "./commands/show";
 import { addStatus } from "./commands/status";
 import { addSteering } from "./commands/steer";
@@ -28,6 +29,7 @@ export function createProgram(version: string): Command {
   addExplain(program);
   addCheck(program);
   addDrift(program);
+  addProvision(program);
   addSteering(program);
   addImport(program);
   return program;

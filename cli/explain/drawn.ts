@@ -47,7 +47,8 @@ function targetText(target: TargetMatch): string {
   }
 }
 
-const steps: Readonly<Record<NextStep["action"], string>> = {
+/** What is done to a user, as the beginning of a sentence. */
+export const steps: Readonly<Record<NextStep["action"], string>> = {
   create: "The user is created in the target",
   update: "The target user is updated",
   disable: "The target user is disabled",

@@ -25,8 +25,20 @@ interface AssignmentWire {
 const assignmentHonouredWithinMs = 300_000;
 const jobThereWithinMs = 60_000;
 
+/** What is made of the service's answer. */
+type Reading<Result extends OnDemandResult> = (user: string, wire: OnDemandWire) => Result;
+
 /** Finds the job and its rule once, and then runs one user after the other. */
-export async function onDemandRun(world: RunWorld, place: RunPlace): Promise<(user: string) => Promise<OnDemandResult>> {
+export function onDemandRun(world: RunWorld, place: RunPlace): Promise<(user: string) => Promise<OnDemandResult>> {
+  return onDemandRunRead(world, place, onDemandResult);
+}
+
+/** The same for who wants to know more of the answer. */
+export async function onDemandRunRead<Result extends OnDemandResult>(
+  world: RunWorld,
+  place: RunPlace,
+  read: Reading<Result>,
+): Promise<(user: string) => Promise<Result>> {
   const graph = world.graph(place.tenant);
   const { path, ruleId } = await world.settle({
     name: `the configuration ${place.servicePrincipalId} in tenant '${place.tenant}' to have a provisioning job (declare a SyncJob for it)`,
@@ -38,7 +50,7 @@ export async function onDemandRun(world: RunWorld, place: RunPlace): Promise<(us
     const parameters = [{ ruleId, subjects: [{ objectId, objectTypeName: "User" }] }];
     // Running a user twice ends as running it once: the second run finds nothing to do.
     const request = { method: "POST", path: `${path}/provisionOnDemand`, body: { parameters }, repeatable: true } as const;
-    const run = async (): Promise<OnDemandResult> => onDemandResult(user, await graph.write<OnDemandWire>(request));
+    const run = async (): Promise<Result> => read(user, await graph.write<OnDemandWire>(request));
     const result = await run();
     if (place.expect === "skipped" || result.skipReason !== "NotEffectivelyEntitled") return result;
     return (await isFreshlyAssigned(graph, place, objectId, result)) ? onceHonoured(world, result, run) : result;
@@ -71,7 +83,7 @@ async function isFreshlyAssigned(graph: GraphClient, place: RunPlace, objectId: 
 }
 
 /** Where it is never honoured, the last answer says what is missing. */
-async function onceHonoured(world: RunWorld, first: OnDemandResult, run: () => Promise<OnDemandResult>): Promise<OnDemandResult> {
+async function onceHonoured<Result extends OnDemandResult>(world: RunWorld, first: Result, run: () => Promise<Result>): Promise<Result> {
   let last = first;
   const honoured = {
     name: `the service to honour the assignment of ${first.user}`,

@@ -50,7 +50,7 @@ test("what is explained is what a run on demand then does", async () => {
     { graph: () => graph, settle: (condition) => settle(condition, hurriedClock()) },
     { tenant: "fabrikam", servicePrincipalId: place, expect: "skipped" },
   );
-  for (const each of await explainAll(place, crowd)) {
+  for (const each of await explainAll(place, crowd, "onDemand")) {
     const { outcome, action, errorCode, skipReason } = await run(each.scope.user.id);
     const { next } = each;
     const found = outcome === "upToDate" ? "none" : outcome === "success" ? action : outcome === "failure" ? "fail" : "skip";
@@ -108,8 +108,8 @@ function clientOf(alias: "fabrikam" | "contoso"): GraphClient {
 }
 
 /** All at the same time, so that their reads travel together; the log is left, since nothing has been done yet. */
-async function explainAll(servicePrincipalId: string, { ids }: Crowd): Promise<Explanation[]> {
-  const place = { source: clientOf("fabrikam"), target: clientOf("contoso"), servicePrincipalId, log: "left" } as const;
+async function explainAll(servicePrincipalId: string, { ids }: Crowd, by: "cycle" | "onDemand" = "cycle"): Promise<Explanation[]> {
+  const place = { source: clientOf("fabrikam"), target: clientOf("contoso"), servicePrincipalId, log: "left", by } as const;
   const explain = await explainer(place);
   if (explain === undefined) throw new Error("there is nothing to explain");
   const explained = await Promise.all(ids.map(explain));

@@ -26,6 +26,8 @@ export interface ExplainedPlace {
   readonly servicePrincipalId: string;
   /** Whether the job's log is asked for the target user, which makes the match certain. Default: it is. */
   readonly log?: "asked" | "left";
+  /** What comes to the user next: a run on demand also matches pending invitations, and brings nobody back. Default: the next cycle. */
+  readonly by?: "cycle" | "onDemand";
 }
 
 type Explain = (userId: string) => Promise<Explanation | undefined>;
@@ -55,7 +57,13 @@ export async function explainer(place: ExplainedPlace): Promise<Explain | undefi
     const attributes = mappedAttributes(schema, record);
     const mail = valueIn(record, "mail");
     const matched = await match(place, job.id, { scope, select: targetSelect, mail: typeof mail === "string" ? mail : "" });
-    const next = nextStep({ scope, attributes, matched, actions, isInitial: job.last === undefined });
+    const next = nextStep({
+      scope,
+      attributes,
+      matched,
+      actions,
+      by: place.by === "onDemand" ? "onDemand" : job.last === undefined ? "initial cycle" : "cycle",
+    });
     return { scope, attributes, target: matched.match, next, job: { id: job.id, state: job.state, quarantine: job.quarantine } };
   };
 }

@@ -27,8 +27,8 @@ export interface Circumstances {
   readonly matched: Matched;
   /** The mapping's target object actions: `Add`, `Update`, `Delete`. */
   readonly actions: readonly string[];
-  /** Initial cycles, and runs on demand, also take users whose invitation is pending. */
-  readonly isInitial: boolean;
+  /** Initial cycles and runs on demand also match users whose invitation is pending; only cycles bring back whom the job deleted. */
+  readonly by: "cycle" | "initial cycle" | "onDemand";
 }
 
 export function nextStep(given: Circumstances): NextStep {
@@ -50,11 +50,18 @@ function arrived(given: Circumstances): NextStep {
     case "lost":
       return failed("InvalidAnchor", "the user that the job made is gone from the target; a restart with the scope Full makes it anew");
     case "deleted":
-      return { action: "restore", because: ["the job deleted the user less than 30 days ago"], changes: [] };
+      return given.by === "onDemand"
+        ? {
+            action: "skip",
+            code: "EntrySynchronizationSkipped",
+            because: ["a run on demand brings nobody back: a cycle does"],
+            changes: [],
+          }
+        : { action: "restore", because: ["the job deleted the user less than 30 days ago"], changes: [] };
     case "inTheWay":
       return failed("InvitationCreationFailureAmbiguousUser", `${match.user.userPrincipalName} of the target tenant has the address`);
     case "found":
-      return match.user.isPending && !given.isInitial
+      return match.user.isPending && given.by === "cycle"
         ? failed("InvitationCreationFailure", "the target user's invitation is pending: a run on demand or a restart matches it")
         : updated(given);
     case "none":
