@@ -153,7 +153,7 @@ function skipped(scope: UserExplanation, more: readonly string[] = []): NextStep
 }
 
 /** Every reason why the user is not in scope, not the first alone: who puts one right should not meet the next. */
-export function reasons({ paths, lacksRole, active, signsInByText, builtIn, filters }: UserExplanation): string[] {
+function reasons({ paths, lacksRole, active, signsInByText, builtIn, filters }: UserExplanation): string[] {
   return [
     ...(active ? [] : ["the user is disabled, and a disabled user is not made in the target"]),
     ...(paths.length > 0 ? [] : [lacksRole ? "the assignment has a role that does not count" : unassigned]),
