@@ -6,6 +6,7 @@ import { addExplain } from "./commands/explain";
 import { addImport } from "./commands/import";
 import { addLogs } from "./commands/logs";
 import { addProvision } from "./commands/provision";
+import { addReport } from "./commands/report";
 import { addShow } from "./commands/show";
 import { addStatus } from "./commands/status";
 import { addSteering } from "./commands/steer";
@@ -30,6 +31,7 @@ export function createProgram(version: string): Command {
   addCheck(program);
   addDrift(program);
   addProvision(program);
+  addReport(program);
   addSteering(program);
   addImport(program);
   return program;

@@ -1,3 +1,10 @@
+export {
+  CrossTenantMesh,
+  type CrossTenantMeshArgs,
+  type MeshPair,
+  type MeshPairArgs,
+  type MeshSettingsArgs,
+} from "./components/crossTenantMesh";
 export { CrossTenantSync, type CrossTenantSyncArgs } from "./components/crossTenantSync";
 export type { SyncConfigurationSummary } from "./operator/configurations";
 export { getProvisioningLogs, getSyncStatus, listSyncConfigurations, type SyncReference, type TenantAccess } from "./operator/programs";
@@ -26,3 +33,4 @@ export {
   type TargetActionsArgs,
 } from "./resources/syncSchema";
 export type { SyncScope } from "./resources/syncScope";
+export type { Direction, HubAndSpoke, Topology } from "./components/topology";

@@ -1,6 +1,7 @@
 import { ScopePlan } from "./consequences/scopePlan";
 import { lifecycleOf, type Lifecycle, type Surroundings } from "./engine/lifecycle";
 import { settle, type Clock } from "./engine/settle";
+import { Turns } from "./engine/turns";
 import type { Tell } from "./pulumi/engineLog";
 import type { Kind } from "./pulumi/shell";
 import { partnerPolicy } from "./resources/partnerPolicy";
@@ -29,6 +30,7 @@ export interface Process {
 export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle>> {
   const tenants = new TenantClients({ ...from, ...from.clock });
   const plan = new ScopePlan();
+  const turns = new Turns();
   const surroundings: Surroundings<World> = {
     vet: (inputs) => vetTenants(() => tenants.directory, inputs),
     worldFor: (urn) => ({
@@ -36,6 +38,7 @@ export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle
       say: (severity, message) => void from.speak(urn)(severity, message),
       urn,
       plan,
+      inTurn: (subject, act) => turns.take(subject, act),
       settle: (condition) => settle(condition, from.clock),
     }),
     tell: async (urn, { severity, text }) => from.speak(urn)(severity, text),

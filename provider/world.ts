@@ -11,6 +11,8 @@ export interface World {
   readonly urn: string | undefined;
   /** What this run declares of who is in scope. */
   readonly plan: ScopePlan;
+  /** Changes what several resources may change, one after the other. Unless it is the first, it has to look again. */
+  inTurn<Result>(subject: string, act: (isFirst: boolean) => Promise<Result>): Promise<Result>;
   /** Waits for a named condition, with its bound. */
   settle<T>(condition: Condition<T>): Promise<T>;
 }

@@ -14,10 +14,14 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** Runs a program without showing it; answers its exit code and all it printed. A missing program is exit code 127. */
-export function capture(command, args, options = {}) {
+/**
+ * Runs a program without showing it; answers its exit code and all it printed. A missing program is exit code 127.
+ * @param {(pid: number | undefined) => void} onStart
+ */
+export function capture(command, args, options = {}, onStart = () => {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
+    onStart(child.pid);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
     child.on("error", (error) => resolve({ code: 127, output: error.message }));

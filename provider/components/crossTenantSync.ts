@@ -9,6 +9,7 @@ import { SyncSchema, type SyncSchemaArgs } from "../resources/syncSchema";
 import type { AllowedDeletionsArgs } from "../consequences/allowedDeletions";
 import { SyncSettings, type AccidentalDeletionArgs, type NotificationArgs } from "../resources/syncSettings";
 import type { SyncScope } from "../resources/syncScope";
+import { policiesOf } from "./pairPolicies";
 
 export interface CrossTenantSyncArgs extends JobBehaviourArgs {
   /** The tenant whose users are synchronized, by its alias in `entra-sync:tenants`. */
@@ -51,8 +52,15 @@ export interface CrossTenantSyncArgs extends JobBehaviourArgs {
    * deleted. Policies, which other synchronizations may need, go back to what they were in any case.
    */
   onDestroy?: OnDestroy;
-  /** Whether the partner policies of both tenants are declared here too; `false` where other resources declare them. Default `true`. */
-  policies?: boolean;
+  /** The target also lets groups in, not only users. A preview of Microsoft's; not with scope `"all"`. Default: not set. */
+  groupSyncAllowed?: boolean;
+  /** The tenants are in different Microsoft clouds; see `SyncSettings`. Default `false`. */
+  crossCloud?: pulumi.Input<boolean>;
+  /**
+   * Whether the partner policies of both tenants are declared here too. Where other resources declare them, `false`, or those resources:
+   * they are waited for. Default `true`.
+   */
+  policies?: boolean | readonly pulumi.Resource[];
   /**
    * Lets a change take more users out of scope than the deletion threshold allows, and a restart with `"ForceDeletes"` let as many deletes
    * through. Changing it alone changes nothing in Graph. Default: none.
@@ -80,8 +88,7 @@ export class CrossTenantSync extends pulumi.ComponentResource {
 
   constructor(name: string, args: CrossTenantSyncArgs, opts?: pulumi.ComponentResourceOptions) {
     super("entra-sync:index:CrossTenantSync", name, {}, opts);
-    const policies = this.policies(name, args);
-    const configuration = this.configuration(name, args, policies);
+    const configuration = this.configuration(name, args, this.policies(name, args));
     const settings = this.scopeAndSettings(name, args, configuration);
     const schema = this.schema(name, args, configuration, settings);
     const job = this.job(name, args, configuration, [...settings, ...schema]);
@@ -94,10 +101,11 @@ export class CrossTenantSync extends pulumi.ComponentResource {
   }
 
   /** Both tenants must allow the synchronization before there may be a configuration for it. */
-  private policies(name: string, { source, target, policies = true }: CrossTenantSyncArgs): PartnerPolicy[] {
-    if (!policies) return [];
-    const inTarget = { tenant: target, partner: source, inboundRedemption: true, userSyncAllowed: true };
-    const inSource = { tenant: source, partner: target, outboundRedemption: true };
+  private policies(name: string, args: CrossTenantSyncArgs): pulumi.Resource[] {
+    const { policies = true } = args;
+    if (policies === false) return [];
+    if (policies !== true) return [...policies];
+    const { inTarget, inSource } = policiesOf(args);
     return [
       new PartnerPolicy(`${name}-target-policy`, inTarget, { parent: this }),
       new PartnerPolicy(`${name}-source-policy`, inSource, { parent: this }),
@@ -149,13 +157,14 @@ export class CrossTenantSync extends pulumi.ComponentResource {
 
   /** Assignments come first: the other way round, going from "all" to "assigned" would for a moment leave nobody in scope. */
   private scopeAndSettings(name: string, args: CrossTenantSyncArgs, configuration: SyncConfiguration): pulumi.Resource[] {
-    const { source: tenant, target, scope = "assigned", notification, accidentalDeletion, groups, users, exclusive, allowDeletions } = args;
+    const { source: tenant, target, scope = "assigned", notification, accidentalDeletion, crossCloud, allowDeletions } = args;
+    const { groups, users, exclusive } = args;
     const servicePrincipalId = configuration.id;
     const opts = this.within(args, configuration);
     const isListed = scope === "assigned" || groups !== undefined || users !== undefined;
     const assignmentArgs = { tenant, servicePrincipalId, groups, users, exclusive, allowDeletions };
     const assignments = isListed ? [new SyncAssignments(`${name}-assignments`, assignmentArgs, opts)] : [];
-    const settingsArgs = { tenant, servicePrincipalId, target, scope, notification, accidentalDeletion, allowDeletions };
+    const settingsArgs = { tenant, servicePrincipalId, target, crossCloud, scope, notification, accidentalDeletion, allowDeletions };
     return [...assignments, new SyncSettings(`${name}-settings`, settingsArgs, { ...opts, dependsOn: assignments })];
   }
 }

@@ -15,6 +15,11 @@ export interface MayAppear extends Error {
   readonly mayAppear: true;
 }
 
+/** What had been made was removed again before the failure was reported: there is nothing to record. */
+export interface NothingLeft extends Error {
+  readonly nothingLeft: true;
+}
+
 export interface Subject<Inputs, Known> {
   readonly inputs: Inputs;
   /** The raw properties, for the hidden members in them. */
@@ -140,6 +145,7 @@ class Run<World, Inputs extends object, Live, Known extends Inputs> {
     const { known, props } = this.subject;
     const id = [this.last?.id, this.facts.id].find((each) => typeof each === "string" && each !== "");
     const isWorthRecording = known === undefined || this.owed !== undefined;
+    if (isNothingLeft(error)) return error;
     if (!(error instanceof Error) || typeof id !== "string" || !isWorthRecording) return error;
     const outputs = known ?? this.stored(this.last?.outputs ?? this.facts);
     return new HalfMade(id, toStored({ ...outputs, [owedKey]: this.owed, __provider: props.__provider }), error);
@@ -199,6 +205,10 @@ function mayAppear(error: unknown): error is MayAppear {
 
 function isUnsure(error: unknown): error is UnsureOutcome {
   return error instanceof Error && "outcomeUnsure" in error;
+}
+
+function isNothingLeft(error: unknown): error is NothingLeft {
+  return error instanceof Error && "nothingLeft" in error && error.nothingLeft === true;
 }
 
 function hiddenOf(props: Stored): Stored {

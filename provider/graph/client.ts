@@ -1,9 +1,11 @@
 import { sendBatch, type BatchOptions, type Sleep } from "./batch";
+import { createCrowd } from "./crowd";
 import { ConflictFound, GraphRequestError, NotThereYet, PermissionMissing, WriteUnsure, type Exchange } from "./errors";
 import { errorIn, exchangeOf } from "./exchange";
+import { Moments } from "./moments";
 import { isPermissionMissing, permissionsFor } from "./permissions";
 import { pagesThrough } from "./pages";
-import { createReads } from "./reads";
+import { createReads, type Travel } from "./reads";
 import type { TenantSettings } from "./tenantSettings";
 import { isRepeatable, type Answer, type GraphVersion, type Request, type Transport } from "./request";
 
@@ -15,6 +17,8 @@ export interface GraphClient {
   get<Wire>(path: string, version?: GraphVersion): Promise<Wire>;
   /** Every page of a collection; `undefined` where the collection itself is not there. */
   list<Wire>(path: string, version?: GraphVersion): Promise<Wire[] | undefined>;
+  /** Whether so many members of a collection are looked at in this moment that `list` is the cheaper way for each of them. */
+  isOneOfMany(collection: string, member: string): Promise<boolean>;
   /** A collection page by page, for one that may be too long to be held; without a page where it is not there. */
   pages<Wire>(path: string, version?: GraphVersion): AsyncGenerator<readonly Wire[], void>;
   /** How many a collection of the directory holds, without reading them. The path may have a `$filter`. */
@@ -23,12 +27,13 @@ export interface GraphClient {
   write<Wire>(request: Request): Promise<Wire>;
   /** Sends writes that do not depend on each other, and tells of each how it went. */
   writeAll<Wire>(requests: readonly Request[]): Promise<PromiseSettledResult<Wire>[]>;
-  /** Sends writes as one request, each after the one before; stops at the first that fails. */
+  /** Sends writes as one request for each version, each after the one before; stops at the first that fails. */
   writeInOrder(requests: readonly Request[]): Promise<void>;
 }
 
-export function createGraphClient(tenant: TenantSettings, send: Transport, sleep?: Sleep): GraphClient {
-  const read = createReads(send, sleep);
+export function createGraphClient(tenant: TenantSettings, send: Transport, travel: Travel = {}): GraphClient {
+  const { sleep, moments = new Moments() } = travel;
+  const read = createReads(send, { ...travel, moments });
 
   async function find<Wire>(path: string, version: GraphVersion = "v1.0"): Promise<Wire | undefined> {
     const answer = await read(path, version);
@@ -41,6 +46,7 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
   return {
     tenant,
     find,
+    isOneOfMany: createCrowd(moments),
     get: async <Wire>(path: string, version: GraphVersion = "v1.0") =>
       accepted(tenant, { method: "GET", path }, await read(path, version)) as Wire,
     write: async <Wire>(request: Request) => accepted(tenant, request, await send(request)) as Wire,
@@ -62,8 +68,7 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, sleep
     },
 
     async writeInOrder(requests) {
-      const answers = await sendTogether(send, requests, { inOrder: true, sleep });
-      for (const [index, request] of requests.entries()) accepted(tenant, request, answers[index] ?? lost);
+      for (const together of ofOneVersion(requests)) await writeOneByOne(tenant, send, together, sleep);
     },
   };
 }
@@ -72,6 +77,11 @@ async function whole<Wire>(pages: AsyncIterable<readonly Wire[]>): Promise<Wire[
   let found: Wire[] | undefined;
   for await (const page of pages) (found ??= []).push(...page);
   return found;
+}
+
+async function writeOneByOne(tenant: TenantSettings, send: Transport, requests: readonly Request[], sleep?: Sleep): Promise<void> {
+  const answers = await sendTogether(send, requests, { inOrder: true, sleep });
+  for (const [index, request] of requests.entries()) accepted(tenant, request, answers[index] ?? lost);
 }
 
 const lost: Answer = { status: 504, body: undefined };
@@ -89,6 +99,17 @@ function countingRequest(path: string): Request {
 
 interface CountedWire {
   readonly "@odata.count": number;
+}
+
+/** A batch is of one version. */
+function ofOneVersion(requests: readonly Request[]): Request[][] {
+  const runs: Request[][] = [];
+  for (const request of requests) {
+    const last = runs.at(-1);
+    if (last?.[0]?.version === request.version && last !== undefined) last.push(request);
+    else runs.push([request]);
+  }
+  return runs;
 }
 
 function accepted(tenant: TenantSettings, request: Request, answer: Answer): unknown {

@@ -9,13 +9,16 @@ export type Token = (refused?: string) => Promise<string>;
 export function tokenOf(tenant: TenantSettings, makeCredential = credentialOf): Token {
   let credential: Promise<TokenCredential> | undefined;
   let held: AccessToken | undefined;
+  let asked: Promise<AccessToken> | undefined;
   return async (refused) => {
     // The library keeps a token until it expires: only a new credential asks for a new one. Once, however many were refused together.
-    if (refused !== undefined && refused === held?.token) credential = held = undefined;
+    if (refused !== undefined && refused === held?.token) credential = held = asked = undefined;
     // Asking the library takes it some milliseconds, also for what it keeps; a pair of tenants would pay for that forty times.
     if (held !== undefined && Date.now() < held.expiresOnTimestamp - renewedBeforeMs) return held.token;
     credential ??= makeCredential(tenant);
-    const token = await ask(tenant, credential);
+    // Hundreds of resources begin in one moment, and the library would ask for each that comes before the first answer.
+    asked ??= ask(tenant, credential).finally(() => (asked = undefined));
+    const token = await asked;
     refuseOtherTenant(tenant, token.token);
     held = token;
     return token.token;

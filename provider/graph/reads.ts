@@ -1,4 +1,5 @@
 import { batchLimit, sendBatch, type Sleep } from "./batch";
+import { Moments } from "./moments";
 import type { Answer, GraphVersion, Request, Transport } from "./request";
 
 interface Waiting {
@@ -7,51 +8,67 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** The engine's parallel calls arrive within a few milliseconds of each other; longer would only be felt. */
-const gatheringMs = 6;
+export interface Travel {
+  /** Shared by the clients of one process, so that the reads of all tenants leave together. Default: this client's own. */
+  readonly moments?: Moments;
+  /** Signs in: what is asked for meanwhile comes along. Default: nothing has to be waited for. */
+  readonly signIn?: () => Promise<unknown>;
+  readonly sleep?: Sleep;
+}
 
 /** Reads that are asked for at about the same time travel together: many resources, one request. */
-export function createReads(send: Transport, sleep?: Sleep): (path: string, version: GraphVersion) => Promise<Answer> {
-  const waiting = new Map<GraphVersion, Waiting[]>();
+export function createReads(send: Transport, travel: Travel = {}): (path: string, version: GraphVersion) => Promise<Answer> {
+  const { moments = new Moments(), sleep } = travel;
+  const gathered = new Map<GraphVersion, Waiting[]>();
+  let signedIn: Promise<unknown> | undefined;
 
-  function flush(version: GraphVersion): void {
-    const together = waiting.get(version) ?? [];
-    waiting.delete(version);
+  async function depart(version: GraphVersion, end: Promise<void>): Promise<void> {
+    await end;
+    if (signedIn === undefined && travel.signIn !== undefined) {
+      // Why it could not, the first request will say.
+      signedIn = travel.signIn().catch(() => undefined);
+      await signedIn;
+      await moments.join();
+    }
+    // What somebody asks for because the moment is over still comes along.
+    await new Promise((resolve) => setImmediate(resolve));
+    const together = byPath(gathered.get(version) ?? []);
+    gathered.delete(version);
     for (let start = 0; start < together.length; start += batchLimit) void answer(send, together.slice(start, start + batchLimit), sleep);
   }
 
   return (path, version) =>
     new Promise((resolve, reject) => {
-      const queue = waiting.get(version);
+      const end = moments.join();
       const entry = { request: { method: "GET", path, version } as const, resolve, reject };
-      if (queue !== undefined) {
-        queue.push(entry);
-        return;
-      }
-      waiting.set(version, [entry]);
-      setTimeout(() => {
-        flush(version);
-      }, gatheringMs);
+      const waiting = gathered.get(version);
+      waiting?.push(entry);
+      if (waiting !== undefined) return;
+      gathered.set(version, [entry]);
+      void depart(version, end);
     });
 }
 
-async function answer(send: Transport, together: readonly Waiting[], sleep?: Sleep): Promise<void> {
-  try {
-    const requests = distinct(together);
-    const [only, ...others] = requests;
-    const answers = only !== undefined && others.length === 0 ? [await send(only)] : await sendBatch(send, requests, { sleep });
-    for (const each of together) {
-      const index = requests.findIndex((request) => request.path === each.request.path);
-      each.resolve(answers[index] ?? { status: 504, body: undefined });
-    }
-  } catch (error) {
-    for (const each of together) each.reject(error);
+/** Two resources that look at the same thing share one look, also where there are more of them than one batch holds. */
+function byPath(all: readonly Waiting[]): (readonly [Waiting, ...Waiting[]])[] {
+  const shared = new Map<string, [Waiting, ...Waiting[]]>();
+  for (const each of all) {
+    const others = shared.get(each.request.path);
+    if (others === undefined) shared.set(each.request.path, [each]);
+    else others.push(each);
   }
+  return [...shared.values()];
 }
 
-/** Two resources that look at the same thing share one look. */
-function distinct(together: readonly Waiting[]): Request[] {
-  return together
-    .map((each) => each.request)
-    .filter((request, index, all) => all.findIndex((other) => other.path === request.path) === index);
+async function answer(send: Transport, together: readonly (readonly [Waiting, ...Waiting[]])[], sleep?: Sleep): Promise<void> {
+  try {
+    const requests = together.map(([first]) => first.request);
+    const [only, ...others] = requests;
+    const answers = only !== undefined && others.length === 0 ? [await send(only)] : await sendBatch(send, requests, { sleep });
+    for (const [index, sharing] of together.entries()) {
+      for (const each of sharing) each.resolve(answers[index] ?? { status: 504, body: undefined });
+    }
+  } catch (error) {
+    for (const each of together.flat()) each.reject(error);
+  }
 }

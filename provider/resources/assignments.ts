@@ -1,4 +1,5 @@
 import type { GraphClient } from "../graph/client";
+import { servicePrincipalPath } from "./configurationSearch";
 
 /** https://learn.microsoft.com/graph/api/resources/approleassignment, as far as we read it. */
 export interface AssignmentWire {
@@ -22,7 +23,7 @@ export interface LiveAssignments {
 export async function readAssignments(graph: GraphClient, servicePrincipalId: string): Promise<LiveAssignments | undefined> {
   // Independent looks; together they travel in one request.
   const [servicePrincipal, assignments] = await Promise.all([
-    graph.find<RolesWire>(`/servicePrincipals/${servicePrincipalId}?$select=id,appRoles`),
+    graph.find<RolesWire>(servicePrincipalPath(servicePrincipalId)),
     graph.list<AssignmentWire>(assignmentsPath(servicePrincipalId)),
   ]);
   const roleId = servicePrincipal && roleIn(servicePrincipal);

@@ -1,15 +1,17 @@
-import { createHash } from "node:crypto";
 import type { GraphClient } from "../graph/client";
 import { portalLinks, type PortalLinks } from "../graph/portal";
+import {
+  applicationMembers,
+  applicationsWhere,
+  claimsTo,
+  firstOf,
+  isBeingMade,
+  isOwn,
+  quoted,
+  type ApplicationWire,
+  type Ownership,
+} from "./configurationClaims";
 import { applicationTemplate } from "./syncTemplate";
-
-export interface ApplicationWire {
-  readonly id: string;
-  readonly appId: string;
-  readonly displayName: string;
-  readonly tags: readonly string[];
-  readonly applicationTemplateId?: string | null;
-}
 
 export interface ServicePrincipalWire {
   readonly id: string;
@@ -20,7 +22,7 @@ export interface ServicePrincipalWire {
 
 /**
  * `own`: this resource made it. `foreign`: taken over, or named by id. `unfinished`: its service principal does not show yet.
- * `namesake`: somebody else's, of the same name.
+ * `namesake`: somebody else's, of the same name or about to get it.
  */
 export type Live = Whole | { readonly kind: "unfinished" | "namesake"; readonly application: ApplicationWire };
 
@@ -48,21 +50,12 @@ interface Where {
   readonly applicationId?: string;
 }
 
-const applicationMembers = "$select=id,appId,displayName,tags,applicationTemplateId";
-const servicePrincipalMembers = "$select=id,appId,displayName,notes";
+/** More than a configuration itself needs, so that its assignments look at the same. */
+const servicePrincipalMembers = "$select=id,appId,displayName,notes,appRoles";
 
-/** How a configuration is known as the one that this resource of this stack made, also before its id was recorded. */
-export interface Ownership {
-  /** A tag of the application. */
-  readonly mark: string;
-  /** The name it bears until it has its own name and the mark, both given in one write. */
-  readonly pendingName: string;
-}
-
-export function ownershipOf(urn: string | undefined, where: { tenantId: string; displayName: string }): Ownership {
-  const identity = urn ?? `${where.tenantId}/${where.displayName}`;
-  const mark = `pulumi-entra-sync:${createHash("sha256").update(identity).digest("hex").slice(0, 16)}`;
-  return { mark, pendingName: `${mark} (being made)` };
+/** The one look at a service principal that all who look at it share. */
+export function servicePrincipalPath(id: string): string {
+  return `/servicePrincipals/${id}?${servicePrincipalMembers}`;
 }
 
 export async function findConfiguration(graph: GraphClient, where: Where, ownership: Ownership): Promise<Live | undefined> {
@@ -80,20 +73,15 @@ async function byIds(
 ): Promise<Live | undefined> {
   // Independent looks; together they travel in one request.
   const [servicePrincipal, application] = await Promise.all([
-    graph.find<ServicePrincipalWire>(`/servicePrincipals/${servicePrincipalId}?${servicePrincipalMembers}`),
+    graph.find<ServicePrincipalWire>(servicePrincipalPath(servicePrincipalId)),
     graph.find<ApplicationWire>(`/applications/${applicationId}?${applicationMembers}`),
   ]);
   if (servicePrincipal === undefined || application === undefined) return undefined;
   return { kind: isOwn(application, ownership) ? "own" : "foreign", application, servicePrincipal };
 }
 
-/** Until it has the mark it has the pending name: the name goes and the mark comes in one write. */
-function isOwn({ tags, displayName }: ApplicationWire, { mark, pendingName }: Ownership): boolean {
-  return tags.includes(mark) || displayName === pendingName;
-}
-
 async function byServicePrincipal(graph: GraphClient, id: string): Promise<Live | undefined> {
-  const servicePrincipal = await graph.find<ServicePrincipalWire>(`/servicePrincipals/${id}?${servicePrincipalMembers}`);
+  const servicePrincipal = await graph.find<ServicePrincipalWire>(servicePrincipalPath(id));
   if (servicePrincipal === undefined) throw new NothingToAdopt(id, graph.tenant.alias);
   const application = await graph.get<ApplicationWire>(`/applications(appId='${servicePrincipal.appId}')?${applicationMembers}`);
   if (application.applicationTemplateId !== applicationTemplate) throw new NotAConfiguration(id, application.displayName);
@@ -101,21 +89,19 @@ async function byServicePrincipal(graph: GraphClient, id: string): Promise<Live 
 }
 
 async function byMarkOrName(graph: GraphClient, where: Where, ownership: Ownership): Promise<Live | undefined> {
-  const { mark, pendingName } = ownership;
   // Independent looks; together they travel in one request.
-  const [marked, named] = await Promise.all([
-    graph.list<ApplicationWire>(applicationsWhere(`tags/any(t:t eq ${quoted(mark)})`)),
-    graph.list<ApplicationWire>(applicationsWhere(`displayName in (${quoted(where.displayName)},${quoted(pendingName)})`)),
+  const [marked, { own, rivals }] = await Promise.all([
+    graph.list<ApplicationWire>(applicationsWhere(`tags/any(t:t eq ${quoted(ownership.mark)})`)),
+    claimsTo(graph, where.displayName, ownership),
   ]);
-  const all = [...(marked ?? []), ...(named ?? [])];
-  const own = all.find((each) => isOwn(each, ownership));
-  if (own !== undefined) return whole(graph, "own", own);
-  const namesakes = all.filter((each) => each.applicationTemplateId === applicationTemplate);
-  const [namesake] = namesakes;
-  if (namesake === undefined) return undefined;
-  if (where.adopt === false) return { kind: "namesake", application: namesake };
+  const first = firstOf([...(marked ?? []), ...own]);
+  if (first !== undefined) return whole(graph, "own", first);
+  const namesakes = rivals.filter((each) => !isBeingMade(each));
+  const taken = firstOf(where.adopt === false ? rivals : namesakes);
+  if (taken === undefined) return undefined;
+  if (where.adopt === false) return { kind: "namesake", application: taken };
   if (namesakes.length > 1) throw new NameAmbiguous(where.displayName, namesakes.length);
-  return whole(graph, "foreign", namesake);
+  return whole(graph, "foreign", taken);
 }
 
 async function whole(graph: GraphClient, kind: "own" | "foreign", application: ApplicationWire): Promise<Live> {
@@ -128,14 +114,6 @@ export async function findServicePrincipal(graph: GraphClient, appId: string): P
   const filter = encodeURIComponent(`appId eq ${quoted(appId)}`);
   const found = await graph.list<ServicePrincipalWire>(`/servicePrincipals?$filter=${filter}&${servicePrincipalMembers}`);
   return found?.[0];
-}
-
-function applicationsWhere(filter: string): string {
-  return `/applications?$filter=${encodeURIComponent(filter)}&${applicationMembers}`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 class NameAmbiguous extends Error {

@@ -22,6 +22,7 @@ export type OnDemandOutcome = "success" | "upToDate" | "skipped" | "failure";
 export interface OnDemandResult {
   /** The user as the program named it. */
   readonly user: string;
+  /** `success`, `upToDate`, `skipped` or `failure`. */
   readonly outcome: OnDemandOutcome;
   /** What the service did in the target: `create`, `update`, `disable`, `delete` or `other`. */
   readonly action: string;

@@ -3,19 +3,8 @@ import { z } from "zod";
 import type { Definition } from "../engine/definition";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
-import {
-  isEmpty,
-  membersOf,
-  nothingElseSet,
-  partnerPath,
-  policyWrites,
-  removal,
-  userSyncPath,
-  type LivePolicy,
-  type Members,
-  type PartnerWire,
-  type UserSyncWire,
-} from "./partnerPolicyWire";
+import { lookAtPolicy } from "./partnerPolicyLook";
+import { isEmpty, membersOf, nothingElseSet, policyWrites, removal, versionFor, type LivePolicy, type Members } from "./partnerPolicyWire";
 import { tenantAlias, tenantId } from "./fields";
 
 /** What a tenant allows one partner tenant. Members that are not given are left as they are. */
@@ -30,6 +19,11 @@ export interface PartnerPolicyArgs {
   outboundRedemption?: pulumi.Input<boolean>;
   /** The partner may synchronize its users into this tenant. `false` stops a running synchronization; users that came before stay. */
   userSyncAllowed?: pulumi.Input<boolean>;
+  /**
+   * The partner may synchronize its groups into this tenant. A preview of Microsoft's, which its beta endpoint alone takes: that
+   * one is used for this setting, and only where it is given. Not across clouds, and not with a scope of `"all"`.
+   */
+  groupSyncAllowed?: pulumi.Input<boolean>;
 }
 
 /**
@@ -62,11 +56,12 @@ interface Inputs {
   inboundRedemption?: boolean;
   outboundRedemption?: boolean;
   userSyncAllowed?: boolean;
+  groupSyncAllowed?: boolean;
 }
 
 /** The members as they were before our first write, and whether there was a partner at all. */
 interface Known extends Inputs {
-  readonly __before?: Members & { readonly partner: boolean };
+  readonly __before?: Partial<Members> & { readonly partner: boolean };
 }
 
 /** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
@@ -80,6 +75,7 @@ export const partnerPolicy: Definition<World, Inputs, LivePolicy, Known> = {
     inboundRedemption: z.boolean("must be true or false").optional(),
     outboundRedemption: z.boolean("must be true or false").optional(),
     userSyncAllowed: z.boolean("must be true or false").optional(),
+    groupSyncAllowed: z.boolean("must be true or false").optional(),
   }),
   identity: ["tenantId", "partnerTenantId"],
 
@@ -93,20 +89,13 @@ export const partnerPolicy: Definition<World, Inputs, LivePolicy, Known> = {
     },
   ],
 
-  async observe(world, { tenant, partnerTenantId }) {
-    const graph = world.graph(tenant);
-    // Independent looks; together they travel in one request.
-    const [partner, userSync] = await Promise.all([
-      graph.find<PartnerWire>(partnerPath(partnerTenantId)),
-      graph.find<UserSyncWire>(userSyncPath(partnerTenantId)),
-    ]);
-    return partner === undefined ? undefined : { partner, userSync };
-  },
+  observe: (world, where) => lookAtPolicy(world.graph(where.tenant), where.partnerTenantId, versionFor(where)),
 
-  async converge(world, desired, live, { known }) {
-    const wanted = { ...membersOf(live), ...takenBack(desired, known), ...declared(desired, desired) };
-    await world.graph(desired.tenant).writeInOrder(policyWrites(desired.partnerTenantId, live, wanted));
-  },
+  converge: (world, desired, live, { known }) =>
+    inTurn(world, { ...known, ...desired }, live, async (now) => {
+      const wanted = { ...membersOf(now), ...takenBack(desired, known), ...declared(desired, desired) };
+      await world.graph(desired.tenant).writeInOrder(policyWrites(desired.partnerTenantId, now, wanted));
+    }),
 
   describe: (live, inputs) => ({
     id: inputs.partnerTenantId,
@@ -116,38 +105,63 @@ export const partnerPolicy: Definition<World, Inputs, LivePolicy, Known> = {
 
   remember: (live) => ({ __before: { ...membersOf(live), partner: live !== undefined } }),
 
-  async remove(world, known, live) {
-    const wanted = { ...membersOf(live), ...declared(known.__before ?? nothing, known) };
-    const goes = known.__before?.partner !== true && isEmpty(wanted) && nothingElseSet(live.partner);
-    // In the reverse order: what may be synchronized is taken back before the consent that it needs.
-    const writes = goes ? removal(known.partnerTenantId, live) : policyWrites(known.partnerTenantId, live, wanted).reverse();
-    await world.graph(known.tenant).writeInOrder(writes);
-  },
+  remove: (world, known, live) =>
+    inTurn(world, known, live, async (now) => {
+      if (now === undefined) return;
+      const wanted = { ...membersOf(now), ...declared(membersBefore(known), known) };
+      const goes = isEmpty(wanted) && nothingElseSet(now.partner) && isNobodys(known);
+      // In the reverse order: what may be synchronized is taken back before the consent that it needs.
+      const writes = goes ? removal(known.partnerTenantId, now) : policyWrites(known.partnerTenantId, now, wanted).reverse();
+      await world.graph(known.tenant).writeInOrder(writes);
+    }),
 };
 
-const nothing: Members = { inboundRedemption: null, outboundRedemption: null, userSyncAllowed: null };
+/** A pair and its reverse may be declared by two resources: both set members of the same partner, which Graph takes as one value. */
+function inTurn(
+  world: World,
+  where: Inputs,
+  live: LivePolicy | undefined,
+  act: (now: LivePolicy | undefined) => Promise<void>,
+): Promise<void> {
+  return world.inTurn(`${where.tenantId}/${where.partnerTenantId}`, async (isFirst) =>
+    act(isFirst ? live : await partnerPolicy.observe(world, where)),
+  );
+}
+
+/** State from before a member existed says nothing of it, and neither does an import. */
+function membersBefore({ __before }: Known): Members {
+  return { inboundRedemption: null, outboundRedemption: null, userSyncAllowed: null, groupSyncAllowed: null, ...__before };
+}
+
+/**
+ * We made the partner; or somebody who needed it was there before us and has taken back what it was for, such as another
+ * resource that made it and could not remove it because of us. A partner that was there with nothing set is left as it was.
+ */
+function isNobodys(known: Known): boolean {
+  return known.__before?.partner !== true || !isEmpty(membersBefore(known));
+}
+
+const members = ["inboundRedemption", "outboundRedemption", "userSyncAllowed", "groupSyncAllowed"] as const;
 
 /** Of all members those that the program declares. */
 function declared<Value>(all: Partial<Record<keyof Members, Value>>, by: Inputs): Partial<Record<keyof Members, Value>> {
-  const names = (["inboundRedemption", "outboundRedemption", "userSyncAllowed"] as const).filter((name) => by[name] !== undefined);
+  const names = members.filter((name) => by[name] !== undefined);
   return Object.fromEntries(names.map((name) => [name, all[name]]));
 }
 
 /** A member that the program does not declare any more goes back to what it was before us. */
 function takenBack(desired: Inputs, known: Known | undefined): Partial<Members> {
   if (known === undefined) return {};
-  const dropped = Object.entries(declared(known.__before ?? nothing, known)).filter(
-    ([name]) => desired[name as keyof Members] === undefined,
-  );
+  const dropped = Object.entries(declared(membersBefore(known), known)).filter(([name]) => desired[name as keyof Members] === undefined);
   return Object.fromEntries(dropped);
 }
 
 /** What is not set is not allowed: the defaults of these members are false and cannot be changed. */
 function orFalse(all: Members): Record<keyof Members, boolean> {
-  const { inboundRedemption, outboundRedemption, userSyncAllowed } = all;
   return {
-    inboundRedemption: inboundRedemption ?? false,
-    outboundRedemption: outboundRedemption ?? false,
-    userSyncAllowed: userSyncAllowed ?? false,
+    inboundRedemption: all.inboundRedemption ?? false,
+    outboundRedemption: all.outboundRedemption ?? false,
+    userSyncAllowed: all.userSyncAllowed ?? false,
+    groupSyncAllowed: all.groupSyncAllowed ?? false,
   };
 }

@@ -5,7 +5,8 @@ import type { PortalLinks } from "../graph/portal";
 import { NotThereYet, undefinedWhenNotThereYet, WriteUnsure } from "../graph/errors";
 import { EntraResource } from "../pulumi/shell";
 import type { World } from "../world";
-import { findConfiguration, findServicePrincipal, isWhole, ownershipOf, portalOf, type Live, type Whole } from "./configurationSearch";
+import { isBeingMade, NameTaken, ownershipOf, upheld } from "./configurationClaims";
+import { findConfiguration, findServicePrincipal, isWhole, portalOf, type Live, type Whole } from "./configurationSearch";
 import { objectId, tenantAlias, tenantId } from "./fields";
 import { isReleased, onDestroy, type OnDestroy } from "./onDestroy";
 import { applicationTemplate } from "./syncTemplate";
@@ -102,16 +103,18 @@ export const syncConfiguration: Definition<World, Inputs, Observed, Known> = {
   },
 
   async converge(world, desired, live, before) {
-    if (live?.kind === "namesake") throw new NameTaken(desired.displayName, desired.tenant, live.application.appId);
+    if (live?.kind === "namesake") throw new NameTaken(desired, live.application);
     const ids = await idsOf(world, desired, live);
     before.made({ ...ids, id: ids.servicePrincipalId });
     if (isWhole(live) && isDescribed(live, desired, ownershipOf(world.urn, desired).mark)) return;
-    // What was just made cannot be changed at once everywhere; the first change that is taken proves that it can be used.
-    await world.settle({
-      name: `the configuration '${desired.displayName}' to be usable`,
-      boundMs: usableWithinMs,
-      attempt: () => rename(world, ids, desired, live).catch(undefinedWhenNotThereYet),
-    });
+    if (live !== undefined && !isBeingMade(live.application)) return named(world, ids, desired, live);
+    // Others may be making one too: only one is left, and it need not be ours.
+    const kept = await keptOf(world, desired, ids, "pending");
+    before.made({ ...kept, id: kept.servicePrincipalId });
+    await named(world, kept, desired, live);
+    const last = await keptOf(world, desired, kept, "named");
+    before.made({ ...last, id: last.servicePrincipalId });
+    if (last !== kept) await named(world, last, desired, live);
   },
 
   describe(live, inputs) {
@@ -150,16 +153,6 @@ async function putBack(world: World, known: Known, live: Whole): Promise<void> {
   if (!isDescribed({ ...live, kind: "foreign" }, before, "")) await rename(world, known, before, { ...live, kind: "foreign" });
 }
 
-class NameTaken extends Error {
-  constructor(displayName: string, tenant: string, appId: string) {
-    super(
-      `tenant '${tenant}' has a configuration named '${displayName}' already (application ${appId}), and this program did not make it. ` +
-        `Set adopt: true to take it over as it is, or choose another displayName to make a second one.`,
-    );
-    this.name = "NameTaken";
-  }
-}
-
 interface Ids {
   readonly applicationId: string;
   readonly servicePrincipalId: string;
@@ -175,6 +168,21 @@ async function idsOf(world: World, desired: Inputs, live: Live | undefined): Pro
     attempt: () => findServicePrincipal(world.graph(desired.tenant), application.appId),
   });
   return { applicationId: application.id, servicePrincipalId: servicePrincipal.id };
+}
+
+async function keptOf(world: World, desired: Inputs, made: Ids, moment: "pending" | "named"): Promise<Ids> {
+  const application = await upheld(world, desired, made.applicationId, moment);
+  if (application.id === made.applicationId) return made;
+  return idsOf(world, desired, { kind: "unfinished", application });
+}
+
+/** What was just made cannot be changed at once everywhere; the first change that is taken proves that it can be used. */
+async function named(world: World, ids: Ids, desired: Inputs, live: Live | undefined): Promise<void> {
+  await world.settle({
+    name: `the configuration '${desired.displayName}' to be usable`,
+    boundMs: usableWithinMs,
+    attempt: () => rename(world, ids, desired, live).catch(undefinedWhenNotThereYet),
+  });
 }
 
 /**

@@ -39,7 +39,7 @@ export interface ScopingClauseArgs {
   /** How it is compared, by the portal's name. Comparisons are case-sensitive. */
   operator: pulumi.Input<Operator>;
   /** What it is compared with; left out for the operators that look at the attribute alone. */
-  value?: pulumi.Input<string | string[]>;
+  value?: pulumi.Input<string | readonly string[]>;
 }
 
 /** A scoping filter of the portal. A user is in scope when all clauses of any filter hold. */
@@ -47,7 +47,7 @@ export interface ScopingFilterArgs {
   /** The title in the portal. */
   name: pulumi.Input<string>;
   /** All of them must hold. */
-  clauses: pulumi.Input<pulumi.Input<ScopingClauseArgs>[]>;
+  clauses: pulumi.Input<readonly pulumi.Input<ScopingClauseArgs>[]>;
 }
 
 /** What the service may do in the target tenant. Members that are not given stay as they are. */
@@ -70,7 +70,7 @@ export interface GroupMappingArgs {
   /** Mappings by the name of the target group's attribute. Default: as the service has them. */
   mappings?: pulumi.Input<Record<string, pulumi.Input<AttributeMappingArgs>>>;
   /** Which of the assigned groups are in scope. Default: as the service has it. */
-  scopingFilters?: pulumi.Input<pulumi.Input<ScopingFilterArgs>[]>;
+  scopingFilters?: pulumi.Input<readonly pulumi.Input<ScopingFilterArgs>[]>;
   /** What the service may do with groups in the target tenant. Default: as the service has it. */
   actions?: pulumi.Input<TargetActionsArgs>;
 }
@@ -100,7 +100,7 @@ export interface SyncSchemaArgs {
   /** Whether `mappings` is the whole truth, but for the matching attribute: all other mappings are removed. Default `false`. */
   exclusive?: pulumi.Input<boolean>;
   /** Who of the assigned users is in scope. An empty list removes all filters; left out, they stay as they are. */
-  scopingFilters?: pulumi.Input<pulumi.Input<ScopingFilterArgs>[]>;
+  scopingFilters?: pulumi.Input<readonly pulumi.Input<ScopingFilterArgs>[]>;
   /** What the service may do in the target tenant. */
   actions?: pulumi.Input<TargetActionsArgs>;
   /** Lets a change take more users out of scope than the deletion threshold allows. It is not sent to Graph. Default: none. */

@@ -14,6 +14,7 @@ export interface SettingsInputs {
   servicePrincipalId: string;
   target: string;
   targetTenantId: string;
+  crossCloud?: boolean;
   scope: SyncScope;
   notification?: { email: string };
   accidentalDeletion: { enabled: boolean; threshold: number };

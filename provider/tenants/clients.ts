@@ -1,5 +1,6 @@
 import { createGraphClient, type GraphClient } from "../graph/client";
 import { tokenOf } from "../graph/credentials";
+import { Moments } from "../graph/moments";
 import type { TenantSettings } from "../graph/tenantSettings";
 import { paced } from "../graph/pace";
 import { createTransport } from "../graph/transport";
@@ -19,6 +20,7 @@ export interface ClientProcess {
 export class TenantClients {
   private configuration: ConfigurationValue | undefined;
   private known: TenantDirectory | undefined;
+  private readonly moments = new Moments();
   private readonly clients = new Map<string, GraphClient>();
 
   constructor(private readonly from: ClientProcess) {}
@@ -44,8 +46,9 @@ export class TenantClients {
 
   private clientOf(tenant: TenantSettings): GraphClient {
     const { deadlineMs, sleep, now } = this.from;
-    const transport = createTransport({ tenant, token: tokenOf(tenant), deadlineMs, sleep });
-    return createGraphClient(tenant, paced(transport, { sleep, now }), sleep);
+    const token = tokenOf(tenant);
+    const transport = paced(createTransport({ tenant, token, deadlineMs, sleep }), { sleep, now });
+    return createGraphClient(tenant, transport, { moments: this.moments, signIn: () => token(), sleep });
   }
 }
 

@@ -1,4 +1,4 @@
-import { clouds } from "../graph/clouds";
+import { clouds, type CloudName } from "../graph/clouds";
 import type { SignIn, TenantSettings } from "../graph/tenantSettings";
 import { declaredTenant, declaredTenants, faultsOf, type DeclaredTenant } from "./declared";
 import { aliasesIn, fromAzuread, fromEnvironment, variablePrefix, type ConfigurationValue, type Environment } from "./environment";
@@ -11,6 +11,8 @@ export interface TenantDirectory {
   find(alias: string): Lookup;
   /** The id behind an alias, or the id itself; `undefined` when there is no such alias. Needs no credentials. */
   idOf(alias: string): string | undefined;
+  /** The cloud of a declared tenant; `undefined` where nothing is said of it but its id. */
+  cloudOf(alias: string): CloudName | undefined;
   /** Those that are declared, in the configuration first. */
   readonly aliases: readonly string[];
 }
@@ -44,6 +46,7 @@ export function createTenantDirectory(configuration: ConfigurationValue, environ
       const id = isObject(entry) && "tenantId" in entry ? entry.tenantId : undefined;
       return typeof id === "string" && guid.test(id) ? id.toLowerCase() : undefined;
     },
+    cloudOf: (alias) => (guid.test(alias) ? undefined : cloudIn(entryOf(alias))),
     find(alias) {
       const entry = entryOf(alias);
       if (entry === undefined) return problem(unknownAlias(alias, Object.keys(declared)));
@@ -54,6 +57,11 @@ export function createTenantDirectory(configuration: ConfigurationValue, environ
       return { kind: "found", tenant: settingsOf(alias, parsed.data, signIn) };
     },
   };
+}
+
+function cloudIn(entry: unknown): CloudName | undefined {
+  const parsed = declaredTenant.safeParse(entry);
+  return parsed.success ? (parsed.data.cloud ?? "global") : undefined;
 }
 
 function allAliases(declared: readonly string[], environment: Environment): string[] {

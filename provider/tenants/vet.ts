@@ -2,6 +2,7 @@ import type { Checked } from "../engine/check";
 import type { Failure } from "../engine/definition";
 import type { Stored } from "../engine/state";
 import { isUnknown } from "../engine/unknown";
+import { cloudPair } from "./cloudPairs";
 import { ConfigurationUnreadable } from "./declared";
 import type { TenantDirectory } from "./directory";
 
@@ -29,7 +30,22 @@ function vet(tenants: TenantDirectory, inputs: Stored): Checked {
     if (reason !== undefined) failures.push({ property, reason });
     resolved[idProperty] = isUnknown(alias) ? alias : tenants.idOf(alias);
   }
-  return { inputs: resolved, failures };
+  return { inputs: resolved, failures: failures.length > 0 ? failures : faultsOfClouds(tenants, inputs) };
+}
+
+/** A policy may be of either direction; what is pushed has one, and crosses clouds only where the program says that it knows. */
+function faultsOfClouds(tenants: TenantDirectory, { tenant, partner, target, crossCloud }: Stored): Failure[] {
+  const [own, other] = [tenant, partner ?? target].map((alias) =>
+    typeof alias === "string" && !isUnknown(alias) ? tenants.cloudOf(alias) : undefined,
+  );
+  if (own === undefined || other === undefined) return [];
+  const there = cloudPair(own, other);
+  if (partner !== undefined) {
+    const isHopeless = there.kind === "unsupported" && cloudPair(other, own).kind === "unsupported";
+    return isHopeless ? [{ property: "partner", reason: there.reason }] : [];
+  }
+  if (there.kind === "unsupported") return [{ property: "target", reason: there.reason }];
+  return there.kind === "crossCloud" && crossCloud !== true ? [{ property: "target", reason: there.needs }] : [];
 }
 
 function problemWith(tenants: TenantDirectory, alias: string, property: string): string | undefined {

@@ -1,4 +1,6 @@
 import { rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tenantSettings } from "../stack/simulatorStack.mjs";
 import { emptyProgram, mainProgram, Stack } from "./stack.mjs";
 import { startTenants } from "./tenants.mjs";
 import { bytesOf } from "./stateSize.mjs";
@@ -27,7 +29,7 @@ export async function measurePair(runs) {
 }
 
 async function life(tenants, run) {
-  const stack = await Stack.make(mainProgram(), `pair-${run}`, tenants);
+  const stack = await Stack.make(mainProgram(), `pair-${run}`, tenants, pairSettings(tenants));
   const result = {};
   for (const [name, args] of Object.entries(commands)) {
     await tenants.forgetRequests();
@@ -36,6 +38,10 @@ async function life(tenants, run) {
     if (name === "create") result.state = bytesOf(await stack.state());
   }
   return result;
+}
+
+function pairSettings({ address }) {
+  return tenantSettings(createRequire(import.meta.url)("../../dist/simulator/index.js"), address);
 }
 
 async function emptyLife(run) {

@@ -5,6 +5,7 @@ import { fileBackend, pulumiEnvironment } from "../environment.mjs";
 import { Problem } from "../problem.mjs";
 import { root } from "../paths.mjs";
 import { capture } from "../processes.mjs";
+import { watchMemory } from "./memory.mjs";
 import { benchFolder } from "./place.mjs";
 
 const launcher = path.join(root, "node_modules", "pulumi", "run.js");
@@ -25,10 +26,10 @@ export class Stack {
     };
   }
 
-  static async make(program, name, tenants) {
+  static async make(program, name, tenants, settings = []) {
     const stack = new Stack(program, name, tenants);
     await stack.run(["stack", "init", name, "--no-select"]);
-    if (tenants) await stack.run(["config", "set-all", "--path", ...tenants.settings()]);
+    if (settings.length > 0) await stack.run(["config", "set-all", "--path", ...settings]);
     return stack;
   }
 
@@ -39,13 +40,21 @@ export class Stack {
     return (performance.now() - started) / 1000;
   }
 
+  /** The same, and the most memory that each of Pulumi's processes held meanwhile. */
+  async measured(args) {
+    const started = performance.now();
+    let stop = () => ({});
+    await this.run(args, (pid) => (stop = watchMemory(pid)));
+    return { seconds: (performance.now() - started) / 1000, memory: stop() };
+  }
+
   async state() {
     return JSON.parse(await this.run(["stack", "export"]));
   }
 
-  async run(args) {
+  async run(args, onStart) {
     const options = { cwd: this.program, env: this.env };
-    const { code, output } = await capture(process.execPath, [launcher, ...args, "--non-interactive"], options);
+    const { code, output } = await capture(process.execPath, [launcher, ...args, "--non-interactive"], options, onStart);
     if (code !== 0) throw new Problem(`pulumi ${args.join(" ")} failed: ${output.trim()}`);
     return output;
   }
@@ -57,7 +66,8 @@ export const mainProgram = () => programOf("pair", readFileSync(path.join(root, 
 /** A program that declares nothing: what the engine itself takes. */
 export const emptyProgram = () => programOf("empty", "export {};\n");
 
-function programOf(name, text) {
+/** A program in a folder of its own. */
+export function programOf(name, text) {
   const folder = path.join(benchFolder, name);
   mkdirSync(folder, { recursive: true });
   copyFileSync(path.join(root, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));

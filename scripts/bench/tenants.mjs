@@ -1,23 +1,25 @@
 import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { tenantSettings } from "../stack/simulatorStack.mjs";
 import { askAt } from "../simulator/ask.mjs";
 import { program } from "../simulator/place.mjs";
 import { benchFolder } from "./place.mjs";
 
-/** Local tenants in a process of their own that answer at once, and count what they are asked. */
-export async function startTenants() {
+/** Local tenants in a process of their own that answer at once, and count what they are asked. Default: Fabrikam and Contoso. */
+export async function startTenants(seeds) {
   const directory = path.join(benchFolder, "tenants");
-  const args = ["--port", "0", "--in-memory", "--consistency-delay", "0", "--seed", "fabrikam-contoso", "--directory", directory];
+  const seed = seeds ? "none" : "fabrikam-contoso";
+  const args = ["--port", "0", "--in-memory", "--consistency-delay", "0", "--seed", seed, "--directory", directory];
   const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await addressIn(child.stdout);
   const certificate = path.join(directory, "certificate.pem");
-  const ask = (method, where) => askAt({ address, certificate }, method, `/_simulator/${where}`);
+  const ask = (method, where, body) => askAt({ address, certificate }, method, `/_simulator/${where}`, body);
+  if (seeds) await ask("POST", "tenants", { tenants: seeds });
   return {
+    address,
     certificate,
-    settings: () => tenantSettings(createRequire(import.meta.url)("../../dist/simulator/index.js"), address),
+    settings: (change) => ask("PATCH", "settings", change),
+    useQuota: (used) => ask("POST", "quota", { used }),
     forgetRequests: () => ask("DELETE", "requests"),
     counts: async () => counted((await ask("GET", "requests")).body.requests),
     stop: () => child.kill(),
@@ -34,5 +36,6 @@ async function addressIn(output) {
 
 function counted(requests) {
   const of = (kind) => requests.filter((each) => each.kind === kind).length;
-  return { requests: of("graph"), parts: of("part"), tokens: of("token") };
+  const throttled = requests.filter(({ status }) => status === 429).length;
+  return { requests: of("graph"), parts: of("part"), tokens: of("token"), throttled };
 }

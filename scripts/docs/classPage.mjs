@@ -30,7 +30,8 @@ export function classPage({ name, declaration, checker }, args) {
 }
 
 function isOutput(member) {
-  return ts.isPropertyDeclaration(member) && !member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
+  const hidden = [ts.SyntaxKind.StaticKeyword, ts.SyntaxKind.PrivateKeyword];
+  return ts.isPropertyDeclaration(member) && !member.modifiers?.some(({ kind }) => hidden.includes(kind));
 }
 
 /** A table for every interface that the members name, and for those that these name. */

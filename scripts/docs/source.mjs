@@ -31,7 +31,7 @@ export function membersOf(checker, declaration) {
   const bases = (declaration.heritageClauses ?? []).flatMap((clause) =>
     clause.types.map(({ expression }) => referredTo(checker, expression)),
   );
-  return [...declaration.members, ...bases.filter((base) => base !== undefined).flatMap((base) => membersOf(checker, base))];
+  return [...ownMembersOf(checker, declaration), ...bases.filter((base) => base !== undefined).flatMap((base) => membersOf(checker, base))];
 }
 
 /** The declaration that a type's name refers to, when it is one of ours. */
@@ -42,4 +42,11 @@ export function referredTo(checker, reference) {
   const [declaration] = symbol.declarations ?? [];
   const isOurs = declaration !== undefined && !placeOf(declaration).includes("node_modules");
   return isOurs && (ts.isInterfaceDeclaration(declaration) || ts.isTypeAliasDeclaration(declaration)) ? declaration : undefined;
+}
+
+/** Of a type that is computed, such as one without some members of another: what is left. */
+function ownMembersOf(checker, declaration) {
+  if (declaration.members) return declaration.members;
+  const properties = checker.getTypeAtLocation(declaration).getProperties();
+  return properties.flatMap(({ declarations }) => declarations ?? []);
 }

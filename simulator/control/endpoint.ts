@@ -9,7 +9,7 @@ import type { World } from "../world/world";
 import { meanings, readForecasts } from "./forecasts";
 import { clockNow, moveClock } from "./clock";
 import { actInPortal } from "./portal";
-import { readFaults, readSettings, type Settings } from "./requests";
+import { readFaults, readSettings, readUsedByOthers, type Settings } from "./requests";
 import { changeSignIn } from "./signIn";
 import { snapshot } from "./snapshot";
 
@@ -29,6 +29,7 @@ export function controlEndpoint(world: World, routes: RouteTable, engine: Engine
   app.post("/weather", async (c) => c.json({ ids: readForecasts(await c.req.json()).map((forecast) => world.weather.add(forecast)) }));
   app.delete("/weather", (c) => (world.weather.clear(), c.body(null, 204)));
   app.patch("/settings", async (c) => c.json(applySettings(world, await c.req.json())));
+  app.post("/quota", async (c) => (world.quota.clear(readUsedByOthers(await c.req.json())), c.body(null, 204)));
   app.post("/sign-in", async (c) => (changeSignIn(world, await c.req.json()), c.body(null, 204)));
   app.get("/clock", (c) => c.json(clockNow(world)));
   app.post("/clock", async (c) => c.json(moveClock(world, engine, await c.req.json())));

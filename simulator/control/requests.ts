@@ -40,6 +40,14 @@ function readServer(smtp: string): string {
   }
 }
 
+/** Which share of every limit others are to have taken, checked. */
+export function readUsedByOthers(body: unknown): number {
+  const { used, ...rest } = isObject(body) ? body : {};
+  complexBody(rest, "Quota", {});
+  if (typeof used !== "number" || used < 0 || used > 1) throw badRequest("'used' is a share from 0 to 1.");
+  return used;
+}
+
 function readUnknowns(value: Json): Partial<Unknowns> {
   if (!isObject(value)) throw badRequest("'unknowns' must be an object.");
   for (const [name, choice] of Object.entries(value)) {
@@ -55,7 +63,13 @@ export function readFaults(body: unknown): Fault[] {
   if (!Array.isArray(body)) throw badRequest("Faults are a list.");
   return body.map((fault: unknown) => {
     const { effect, ...rest } = isObject(fault) ? fault : {};
-    complexBody(rest, "Fault", { method: "Edm.String!", path: "Edm.String!", tenantId: "Edm.String!", times: "Edm.Int32!" });
+    complexBody(rest, "Fault", {
+      method: "Edm.String!",
+      path: "Edm.String!",
+      tenantId: "Edm.String!",
+      times: "Edm.Int32!",
+      skip: "Edm.Int32!",
+    });
     checkEffect(effect);
     checkPattern(rest["path"]);
     return fault as Fault;

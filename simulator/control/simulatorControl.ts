@@ -104,6 +104,11 @@ export class SimulatorControl {
     return this.ask<Settings>("PATCH", "settings", change);
   }
 
+  /** As if others had taken that share (0 to 1) of every limit of every application a moment ago. */
+  async useQuota(used: number): Promise<void> {
+    await this.ask("POST", "quota", { used });
+  }
+
   /** Revokes or restores an application's secrets, or revokes its tokens. */
   async signIn(change: SignInChange): Promise<void> {
     await this.ask("POST", "sign-in", change);

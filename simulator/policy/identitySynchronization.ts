@@ -5,7 +5,7 @@ import type { JsonObject } from "../graph/json";
 import type { EntityType } from "../graph/propertyType";
 import { documentedIn, type Route } from "../graph/route";
 import { entityAnswer } from "../odata/query";
-import { partnerId, patched, requirePartner } from "./partners";
+import { partnerId, patched, requirePartner, shownIn } from "./partners";
 import { readPolicy, writePolicy } from "./permissions";
 import { identitySynchronizationBetaType, identitySynchronizationType } from "./policyType";
 
@@ -37,15 +37,7 @@ function requireSynchronization(call: Call): JsonObject {
 
 function getSynchronization(call: Call): Answer {
   const partner = partnerId(call);
-  const { groupSyncInbound, externalCloudAuthorizedApplicationId, ...both } = requireSynchronization(call);
-  const body =
-    call.version === "beta"
-      ? {
-          ...both,
-          groupSyncInbound: groupSyncInbound ?? null,
-          externalCloudAuthorizedApplicationId: externalCloudAuthorizedApplicationId ?? null,
-        }
-      : both;
+  const body = shownIn(call.version, requireSynchronization(call));
   const path = `policies/crossTenantAccessPolicy/partners('${partner}')/identitySynchronization/$entity`;
   return { status: 200, body: entityAnswer(call, typeFor(call), path, body) };
 }

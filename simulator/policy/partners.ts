@@ -1,5 +1,5 @@
 import { complexBody, entityBody, isGuid, requireMembers, text } from "../graph/body";
-import { context, noContent, param, type Answer, type Call } from "../graph/call";
+import { context, noContent, param, type Answer, type Call, type Version } from "../graph/call";
 import { GraphError, badRequest, resourceNotFound } from "../graph/graphError";
 import { isObject, type JsonObject } from "../graph/json";
 import type { EntityType } from "../graph/propertyType";
@@ -50,12 +50,18 @@ function allNull(properties: object): JsonObject {
   return Object.fromEntries(Object.keys(properties).map((name) => [name, null]));
 }
 
-function expandable({ tenant }: Call) {
-  const expand = (partner: JsonObject): JsonObject => ({
-    ...partner,
-    identitySynchronization: tenant.find("identitySynchronization", text(partner, "tenantId") ?? "") ?? null,
-  });
+function expandable({ tenant, version }: Call) {
+  const expand = (partner: JsonObject): JsonObject => {
+    const synchronization = tenant.find("identitySynchronization", text(partner, "tenantId") ?? "");
+    return { ...partner, identitySynchronization: synchronization ? shownIn(version, synchronization) : null };
+  };
   return { ...partnerType, expand };
+}
+
+/** Groups and other clouds are beta's alone. */
+export function shownIn(version: Version, synchronization: JsonObject): JsonObject {
+  const { groupSyncInbound = null, externalCloudAuthorizedApplicationId = null, ...both } = synchronization;
+  return version === "beta" ? { ...both, groupSyncInbound, externalCloudAuthorizedApplicationId } : both;
 }
 
 function listPartners(call: Call): Answer {

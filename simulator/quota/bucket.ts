@@ -4,7 +4,7 @@ export interface Limit {
   readonly periodMs: number;
 }
 
-/** A token bucket: full at first, and filled again at an even pace. */
+/** A token bucket: full at first unless others used of it, and filled again at an even pace. */
 export class Bucket {
   private level: number;
   private at: number;
@@ -12,8 +12,9 @@ export class Bucket {
   constructor(
     private readonly limit: Limit,
     now: number,
+    used = 0,
   ) {
-    this.level = limit.amount;
+    this.level = limit.amount * (1 - used);
     this.at = now;
   }
 

@@ -83,6 +83,7 @@ const nearlyUsed = 0.8;
 /** Graph's published limits, counted for every application and tenant. */
 export class Quota {
   private readonly buckets = new Map<string, Bucket>();
+  private usedByOthers = 0;
 
   constructor(private readonly now: () => number) {}
 
@@ -102,13 +103,15 @@ export class Quota {
     return { isThrottled: false, headers: { "x-ms-resource-unit": String(cost.resourceUnits), ...share } };
   }
 
-  clear(): void {
+  /** From now on as if others had taken that share of every limit, from 0 to 1, a moment ago. */
+  clear(usedByOthers = 0): void {
     this.buckets.clear();
+    this.usedByOthers = usedByOthers;
   }
 
   private bucket(rule: Rule, charged: Charged, now: number): Bucket {
     const key = `${rule.scope}/${rule.key(charged)}`;
-    const bucket = this.buckets.get(key) ?? new Bucket(rule.limit(charged), now);
+    const bucket = this.buckets.get(key) ?? new Bucket(rule.limit(charged), now, this.usedByOthers);
     this.buckets.set(key, bucket);
     return bucket;
   }

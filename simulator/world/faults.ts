@@ -29,6 +29,8 @@ export interface Fault {
   readonly tenantId?: string;
   /** How many requests it hits; once when left out. */
   readonly times?: number;
+  /** How many requests that match it lets pass first. */
+  readonly skip?: number;
   readonly effect: FaultEffect;
 }
 
@@ -38,7 +40,7 @@ export interface PendingFault extends Fault {
   readonly remaining: number;
 }
 
-type Waiting = Fault & { readonly id: string; readonly pattern: RegExp; remaining: number };
+type Waiting = Fault & { readonly id: string; readonly pattern: RegExp; remaining: number; passed: number };
 
 /** The faults to come, in the order in which they were asked for. */
 export class Faults {
@@ -46,13 +48,13 @@ export class Faults {
 
   add(fault: Fault): string {
     const id = randomUUID();
-    this.waiting.push({ ...fault, id, pattern: new RegExp(fault.path ?? ""), remaining: fault.times ?? 1 });
+    this.waiting.push({ ...fault, id, pattern: new RegExp(fault.path ?? ""), remaining: fault.times ?? 1, passed: 0 });
     return id;
   }
 
   /** The effect for this request, used up by asking. */
   take(request: { method: string; path: string; tenantId: string | null }): FaultEffect | undefined {
-    const fault = this.waiting.find((each) => matches(each, request));
+    const fault = this.waiting.find((each) => matches(each, request) && each.passed++ >= (each.skip ?? 0));
     if (!fault) return undefined;
     fault.remaining -= 1;
     if (fault.remaining <= 0) this.waiting = this.waiting.filter((each) => each !== fault);
@@ -60,7 +62,7 @@ export class Faults {
   }
 
   pending(): PendingFault[] {
-    return this.waiting.map(({ pattern: _pattern, ...fault }) => fault);
+    return this.waiting.map(({ pattern: _pattern, passed: _passed, ...fault }) => fault);
   }
 
   clear(): void {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { fabrikam } from "../../simulator";
 import { Project } from "../e2e/project";
+import { declaredTenants } from "../lifecycle/tenants";
 import { LocalTenants } from "../tenants/localTenants";
 import { linkPackage } from "./linked";
 import { atTerminal, inPipe, type Call, type Ran, type Seen } from "./terminal";
@@ -31,7 +32,7 @@ export class CliStage {
 
   static async start(program = pairProgram): Promise<CliStage> {
     const tenants = await LocalTenants.start();
-    const project = new Project(tenants.control.url, program, linkPackage);
+    const project = new Project(program, declaredTenants(tenants.control.url), linkPackage);
     const { code, output } = await project.pulumi("up", "--yes", "--skip-preview");
     if (code !== 0) throw new Error(output);
     return new CliStage(tenants, project);

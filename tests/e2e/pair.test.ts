@@ -1,6 +1,6 @@
 import { contoso, fabrikam } from "../../simulator";
 import { heldBy } from "../lifecycle/ground";
-import { contosoId, fabrikamId } from "../lifecycle/tenants";
+import { contosoId, declaredTenants, fabrikamId } from "../lifecycle/tenants";
 import { LocalTenants } from "../tenants/localTenants";
 import { Project } from "./project";
 
@@ -33,7 +33,7 @@ describe("a pair of tenants, declared with the installed package and the real en
 
   beforeAll(async () => {
     tenants = await LocalTenants.start();
-    project = new Project(tenants.control.url, program);
+    project = new Project(program, declaredTenants(tenants.control.url));
     before = await heldBy(tenants.control);
   }, 240_000);
   afterAll(async () => {

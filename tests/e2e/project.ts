@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { declaredTenants } from "../lifecycle/tenants";
 import { outcomeOf, startPulumi, type Outcome } from "../pulumi/started";
 
 const root = path.resolve(__dirname, "../..");
@@ -13,7 +12,7 @@ export class Project {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), "entra-sync-e2e-"));
   readonly environment: NodeJS.ProcessEnv;
 
-  constructor(endpoint: string, program: string, install: (folder: string) => void = installPackage) {
+  constructor(program: string, tenants: Readonly<Record<string, object>>, install: (folder: string) => void = installPackage) {
     install(this.folder);
     this.write("index.ts", program);
     this.write("Pulumi.yaml", "name: pair\nruntime: nodejs\nmain: index.ts\n");
@@ -29,7 +28,7 @@ export class Project {
       PULUMI_CONFIG_PASSPHRASE: "test",
       FORCE_COLOR: "0",
     };
-    this.initialize(endpoint);
+    this.initialize(tenants);
   }
 
   write(file: string, text: string): void {
@@ -56,7 +55,7 @@ export class Project {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private initialize(endpoint: string): void {
+  private initialize(tenants: Readonly<Record<string, object>>): void {
     const run = (...args: string[]): void => {
       execFileSync(process.execPath, [path.join(root, "node_modules", "pulumi", "run.js"), ...args, "--non-interactive"], {
         cwd: this.folder,
@@ -64,7 +63,7 @@ export class Project {
       });
     };
     run("stack", "init", "test");
-    for (const [alias, tenant] of Object.entries(declaredTenants(endpoint))) {
+    for (const [alias, tenant] of Object.entries(tenants)) {
       for (const [member, value] of Object.entries(tenant)) {
         const kind = member === "clientSecret" ? "--secret" : "--plaintext";
         run("config", "set", "--path", `entra-sync:tenants.${alias}.${member}`, String(value), kind);

@@ -1,4 +1,4 @@
-import { fabrikamId } from "../lifecycle/tenants";
+import { declaredTenants, fabrikamId } from "../lifecycle/tenants";
 import { LocalTenants } from "../tenants/localTenants";
 import { Project } from "./project";
 
@@ -46,7 +46,7 @@ describe("a schema in the real engine", () => {
 
   beforeAll(async () => {
     tenants = await LocalTenants.start();
-    project = new Project(tenants.control.url, program);
+    project = new Project(program, declaredTenants(tenants.control.url));
   }, 240_000);
   afterAll(async () => {
     await tenants.close();

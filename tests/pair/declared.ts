@@ -14,16 +14,23 @@ export interface Declared {
   readonly kind: Kind;
   /** Whose permissions it takes to manage it. */
   readonly tenant: "source" | "target";
+  /** The names of those that are there before it is made. */
+  readonly needs: readonly string[];
   inputs(servicePrincipalId: string): object;
   readonly update: object;
 }
 
-/** A whole pair, in the order in which it is brought up. */
+const policies = ["PartnerPolicy in the target", "PartnerPolicy in the source"];
+const configuration = [...policies, "SyncConfiguration"];
+const settled = [...configuration, "SyncAssignments", "SyncSettings"];
+
+/** A whole pair, in the order in which it is brought up. A further kind is one more entry: every proof here is over this list. */
 export const pair: readonly Declared[] = [
   {
     name: "PartnerPolicy in the target",
     kind: "PartnerPolicy",
     tenant: "target",
+    needs: [],
     inputs: () => ({ tenant: "contoso", partner: "fabrikam", inboundRedemption: true, userSyncAllowed: true }),
     update: { userSyncAllowed: false },
   },
@@ -31,6 +38,7 @@ export const pair: readonly Declared[] = [
     name: "PartnerPolicy in the source",
     kind: "PartnerPolicy",
     tenant: "source",
+    needs: [],
     inputs: () => ({ tenant: "fabrikam", partner: "contoso", outboundRedemption: true }),
     update: { outboundRedemption: false },
   },
@@ -38,6 +46,7 @@ export const pair: readonly Declared[] = [
     name: "SyncConfiguration",
     kind: "SyncConfiguration",
     tenant: "source",
+    needs: policies,
     inputs: () => ({ tenant: "fabrikam", displayName: "Fabrikam to Contoso", notes: "Owned by the platform team" }),
     update: { displayName: "Another name" },
   },
@@ -45,6 +54,7 @@ export const pair: readonly Declared[] = [
     name: "SyncAssignments",
     kind: "SyncAssignments",
     tenant: "source",
+    needs: configuration,
     inputs: (servicePrincipalId) => ({ tenant: "fabrikam", servicePrincipalId, groups: [groups.marketing] }),
     update: { groups: [groups.sales] },
   },
@@ -52,6 +62,7 @@ export const pair: readonly Declared[] = [
     name: "SyncSettings",
     kind: "SyncSettings",
     tenant: "source",
+    needs: configuration,
     inputs: (servicePrincipalId) => ({
       tenant: "fabrikam",
       servicePrincipalId,
@@ -61,13 +72,41 @@ export const pair: readonly Declared[] = [
     update: { notification: { email: "other@fabrikam.com" } },
   },
   {
+    name: "SyncSchema",
+    kind: "SyncSchema",
+    tenant: "source",
+    needs: settled,
+    inputs: (servicePrincipalId) => ({
+      tenant: "fabrikam",
+      servicePrincipalId,
+      mappings: { userType: { constant: "Guest" }, displayName: { expression: 'Append([displayName], " (Fabrikam)")' } },
+      unmapped: ["manager"],
+      scopingFilters: [{ name: "Marketing", clauses: [{ attribute: "department", operator: "EQUALS", value: "Marketing" }] }],
+      actions: { delete: false },
+    }),
+    update: { mappings: { userType: { constant: "Member" } }, unmapped: [], actions: { delete: true } },
+  },
+  {
     name: "SyncJob",
     kind: "SyncJob",
     tenant: "source",
+    needs: settled,
     inputs: (servicePrincipalId) => ({ tenant: "fabrikam", servicePrincipalId, state: "running" }),
     update: { state: "stopped" },
   },
 ];
+
+/** As `up` finds it once the job runs: the schema is that of a job at work. */
+const ofRunningJob: Declared = { ...declaredAs("SyncSchema"), name: "SyncSchema of a running job", needs: [...settled, "SyncJob"] };
+
+/** What is proven one by one: the pair, and what is done in another way when it comes in another order. */
+export const subjects: readonly Declared[] = [...pair, ofRunningJob];
+
+export function declaredAs(name: string): Declared {
+  const found = pair.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`a pair has no ${name}`);
+  return found;
+}
 
 export const verbs = ["create", "refresh", "update", "destroy"] as const;
 export type Verb = (typeof verbs)[number];

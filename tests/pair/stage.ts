@@ -2,19 +2,36 @@ import type { Lifecycle } from "../../provider/engine/lifecycle";
 import type { Stored } from "../../provider/engine/state";
 import type { Kind } from "../../provider/pulumi/shell";
 import { withShell } from "../lifecycle/ground";
-import { pair, type Declared, type Made, type Verb } from "./declared";
+import { declaredAs, type Declared, type Made, type Verb } from "./declared";
 
 export type Lifecycles = Readonly<Record<Kind, Lifecycle>>;
 
 /** The engine's side of a pair: what was made, and each verb with what the engine would hand to it. */
 export class Stage {
   readonly made = new Map<string, Made>();
+  /** Those that were made and could not be completed: the engine comes back to them. */
+  readonly incomplete = new Set<string>();
 
-  constructor(private readonly lifecycles: Lifecycles) {}
+  constructor(
+    private readonly lifecycles: Lifecycles,
+    private readonly stack = "test",
+  ) {}
+
+  lifecycle({ kind }: Declared): Lifecycle {
+    return this.lifecycles[kind];
+  }
+
+  /** Another engine that has the same state. */
+  twin(lifecycles: Lifecycles): Stage {
+    const twin = new Stage(lifecycles, this.stack);
+    for (const [name, made] of this.made) twin.made.set(name, made);
+    return twin;
+  }
 
   /** Everything that comes before a resource, and the resource itself where it has to be there already. */
   async bringUpFor(resource: Declared, verb: Verb): Promise<void> {
-    for (const each of pair.slice(0, pair.indexOf(resource) + (verb === "create" ? 0 : 1))) await this.run(each, "create");
+    for (const name of resource.needs) await this.run(declaredAs(name), "create");
+    if (verb !== "create") await this.run(resource, "create");
   }
 
   /** Runs one verb, with these lifecycles in place of the usual ones if they are given. */
@@ -59,7 +76,8 @@ export class Stage {
   /** The inputs as `check` hands them on; a refusal there is a mistake of ours. */
   async checked(resource: Declared, change: object, lifecycle: Lifecycle = this.lifecycles[resource.kind]): Promise<Stored> {
     const configuration = this.made.get("SyncConfiguration")?.id ?? "";
-    const news = withShell(resource.kind, resource.name, { ...resource.inputs(configuration), ...change });
+    const declared = withShell(resource.kind, resource.name, { ...resource.inputs(configuration), ...change });
+    const news = { ...declared, __urn: String(declared.__urn).replace(":test:", `:${this.stack}:`) };
     const { inputs, failures } = await lifecycle.check({}, news);
     if (failures.length > 0) throw new Error(`${resource.name}: ${JSON.stringify(failures)}`);
     return inputs;

@@ -2,7 +2,7 @@ import { HalfMade } from "../../provider/engine/halfMade";
 import { PermissionMissing } from "../../provider/graph/errors";
 import { SimulatorControl, startSimulator } from "../../simulator";
 import { hurriedClock, lifecyclesOver } from "../lifecycle/ground";
-import { pair, verbs, type Declared, type Verb } from "../pair/declared";
+import { subjects, verbs, type Declared, type Verb } from "../pair/declared";
 import { Stage, type Lifecycles } from "../pair/stage";
 import { identitiesFor, seedWith, tenantsFor, type Identity } from "./identities";
 import type { Grant } from "./readme";
@@ -27,7 +27,7 @@ export interface Proof {
   readonly differences: readonly string[];
 }
 
-export const operations: readonly Operation[] = pair.flatMap((resource) => verbs.map((verb) => ({ verb, resource })));
+export const operations: readonly Operation[] = subjects.flatMap((resource) => verbs.map((verb) => ({ verb, resource })));
 
 /** Tries every operation with all of the permissions, and without each of them. */
 export async function prove(grants: readonly Grant[], tried: readonly Operation[] = operations): Promise<Proof> {

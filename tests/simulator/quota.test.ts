@@ -55,6 +55,13 @@ describe("the limits", () => {
     expect(passing(request).count).toBe(3_500);
   });
 
+  test("that others have used up fill at the same pace", () => {
+    quota.clear(1);
+    expect(quota.charge(request).isThrottled).toBe(true);
+    now = 1_000;
+    expect(passing(request).count).toBe(350);
+  });
+
   test("are counted for each application in each tenant by itself", () => {
     passing(request);
     expect(quota.charge({ ...request, tenantId: "contoso" }).isThrottled).toBe(false);

@@ -1,61 +1,81 @@
+import { createLifecycles } from "../../provider/lifecycles";
 import { SimulatorControl, fabrikamAndContoso, startSimulator, type Forecast, type Simulator } from "../../simulator";
 import { configurationByHand } from "../lifecycle/configuration";
-import { lifecyclesOver } from "../lifecycle/ground";
 import { contosoId, declaredTenants, fabrikamId, groups, thirdTenantId } from "../lifecycle/tenants";
 import type { Declared, Verb } from "../pair/declared";
 import { Stage, type Lifecycles } from "../pair/stage";
 import { pictureOf } from "./picture";
+import { Plugins } from "./plugins";
 
 /** A hanging request is given up soon: the deadline is the one time here that passes for real. */
 const deadlineMs = 250;
+/** Where requests wait for each other's turn. */
+const unhurriedMs = 100_000;
 
-/** A pair of tenants and a provider over it, on one clock on which waiting takes no time. */
+/** A pair of tenants and a provider over it. */
 export class Field {
-  private readonly calmPictures = new Map<string, readonly string[]>();
+  private readonly calmPictures = new Map<string, Promise<readonly string[]>>();
 
   private constructor(
-    readonly control: SimulatorControl,
     private readonly simulator: Simulator,
-    private readonly lifecycles: Lifecycles,
+    readonly lifecycles: Lifecycles,
+    /** All that was said on the rows of resources, and by their processes, since the last call. */
+    readonly said: () => string,
+    readonly control = new SimulatorControl(simulator.url),
   ) {}
 
+  /** The provider within this process, on a clock on which waiting takes no time. */
   static async open(): Promise<Field> {
-    let waitedMs = 0;
-    const simulator = await startSimulator({
-      port: 0,
-      inMemory: true,
-      directory: process.env.SIMULATOR_DIRECTORY,
-      consistencyDelayMs: 0,
-      now: () => Date.now() + waitedMs,
-    });
-    const sleep = (delayMs: number): Promise<void> => {
-      waitedMs += delayMs;
-      return new Promise((resolve) => setImmediate(resolve));
-    };
-    const clock = { now: () => Date.now() + waitedMs, sleep };
-    const lifecycles = await lifecyclesOver(declaredTenants(simulator.url), clock, { deadlineMs });
-    return new Field(new SimulatorControl(simulator.url), simulator, lifecycles);
+    const clock = new Clock(deadlineMs);
+    const simulator = await simulatorOn(clock.now);
+    const words: string[] = [];
+    const lifecycles = await clock.lifecyclesOver(simulator.url, words);
+    return new Field(simulator, lifecycles, () => words.splice(0).join("\n"));
+  }
+
+  /** Two providers in place of one, as two engines at once have them; each keeps what it knows to itself. */
+  static async openForTwo(): Promise<{ readonly field: Field; readonly other: Lifecycles }> {
+    const clock = new Clock(unhurriedMs);
+    const simulator = await simulatorOn(clock.now);
+    const words: string[] = [];
+    const [one, other] = [await clock.lifecyclesOver(simulator.url, words), await clock.lifecyclesOver(simulator.url, words)];
+    return { field: new Field(simulator, one, () => words.splice(0).join("\n")), other };
+  }
+
+  /** The provider in processes of its own, which can be killed. */
+  static async openWithPlugins(): Promise<{ readonly field: Field; readonly plugins: Plugins }> {
+    const simulator = await simulatorOn();
+    const plugins = await Plugins.open(simulator.url);
+    return { field: new Field(simulator, plugins.lifecycles, () => plugins.said()), plugins };
+  }
+
+  /** Both tenants as on the first day, and things of other people in them. */
+  async renew(): Promise<void> {
+    await this.control.reset(fabrikamAndContoso);
+    await thingsOfOthers(this.control);
+    this.said();
   }
 
   /** Both tenants with what a verb on a resource finds there, and with things of other people beside it. */
   async stageFor(resource: Declared, verb: Verb): Promise<Stage> {
-    await this.control.reset(fabrikamAndContoso);
-    await thingsOfOthers(this.control);
+    await this.renew();
     const stage = new Stage(this.lifecycles);
     await stage.bringUpFor(resource, verb);
     return stage;
   }
 
-  /** How the tenants look when the verb was run in calm weather. */
-  async calmPicture(resource: Declared, verb: Verb): Promise<readonly string[]> {
-    const name = `${verb} ${resource.name}`;
+  /** How the tenants look when something was done in calm weather; it is done once for each name. */
+  calmPicture(name: string, work: () => Promise<unknown>): Promise<readonly string[]> {
     const known = this.calmPictures.get(name);
     if (known !== undefined) return known;
-    const stage = await this.stageFor(resource, verb);
-    await stage.run(resource, verb);
-    const picture = await pictureOf(this.control);
+    const picture = work().then(() => pictureOf(this.control));
     this.calmPictures.set(name, picture);
     return picture;
+  }
+
+  /** The same of one verb on one resource. */
+  calmPictureOf(resource: Declared, verb: Verb): Promise<readonly string[]> {
+    return this.calmPicture(`${verb} ${resource.name}`, async () => (await this.stageFor(resource, verb)).run(resource, verb));
   }
 
   async let(...weather: readonly Forecast[]): Promise<void> {
@@ -65,6 +85,32 @@ export class Field {
 
   async close(): Promise<void> {
     await this.simulator.close();
+  }
+}
+
+function simulatorOn(now?: () => number): Promise<Simulator> {
+  return startSimulator({ port: 0, inMemory: true, directory: process.env.SIMULATOR_DIRECTORY, consistencyDelayMs: 0, now });
+}
+
+/** Time that passes by waiting alone, and takes none. */
+class Clock {
+  private waitedMs = 0;
+
+  constructor(private readonly deadlineMs: number) {}
+
+  readonly now = (): number => Date.now() + this.waitedMs;
+
+  readonly sleep = (delayMs: number): Promise<void> => {
+    this.waitedMs += delayMs;
+    return new Promise((resolve) => setImmediate(resolve));
+  };
+
+  async lifecyclesOver(url: string, words: string[]): Promise<Lifecycles> {
+    const speak = () => (_severity: string, text: string) => void words.push(text);
+    const lifecycles = createLifecycles({ environment: {}, clock: this, deadlineMs: this.deadlineMs, speak });
+    const values: Readonly<Record<string, string>> = { "entra-sync:tenants": JSON.stringify(declaredTenants(url)) };
+    await lifecycles.PartnerPolicy.configure?.({ config: { get: (key) => values[key] } });
+    return lifecycles;
   }
 }
 

@@ -1,34 +1,59 @@
-/** When the process dies: right before the n-th request is sent, or right after its answer came. */
-export interface Death {
-  readonly request: number;
-  readonly moment: "before" | "after";
+import { subjects, verbs, type Declared, type Verb } from "../pair/declared";
+import { Field } from "./field";
+import type { Plugins } from "./plugins";
+import { mostMoments, part, type Ending, type Part, type Series } from "./series";
+import { untilHeld } from "./held";
+import { endingAfter, outcomeOf } from "./survival";
+
+interface Ground {
+  readonly field: Field;
+  readonly plugins: Plugins;
+  close(): Promise<void>;
 }
 
-/** The outcome of work that was killed. */
-export const killed = Symbol("killed");
+/** `before`: the request has not been carried out. `after`: it has, and its answer never arrives. */
+const moments = ["before", "after"] as const;
 
-/**
- * Runs work in a process that dies at a request: the work never hears an answer again, sends nothing more, and reports nothing.
- * Where it does not come to that request, its own result is handed on.
- */
-export async function killedAt<Result>(death: Death, work: () => Promise<Result>): Promise<Result | typeof killed> {
-  const usual = globalThis.fetch;
-  let count = 0;
-  let die: (outcome: typeof killed) => void = () => undefined;
-  const dead = new Promise<typeof killed>((resolve) => (die = resolve));
-  const forever = (): Promise<never> => (die(killed), new Promise<never>(() => undefined));
-  globalThis.fetch = async (...request) => {
-    count++;
-    if (count > death.request) return forever();
-    if (count < death.request) return usual(...request);
-    if (death.moment === "before") return forever();
-    await (await usual(...request)).text();
-    return forever();
+/** The real plugin process is killed with -9 at every request of every verb of every resource. */
+export function killings(): Part {
+  const series = subjects.flatMap((resource) => verbs.flatMap((verb) => moments.map((moment) => killed(verb, resource, moment))));
+  return part(series, open);
+}
+
+async function open(): Promise<Ground> {
+  const { field, plugins } = await Field.openWithPlugins();
+  const close = async (): Promise<void> => {
+    await plugins.close();
+    await field.close();
   };
-  try {
-    return await Promise.race([work(), dead]);
-  } finally {
-    // What goes on in the dead process must not reach the tenants, so it keeps the fetch that never answers.
-    globalThis.fetch = usual;
-  }
+  return { field, plugins, close };
+}
+
+function killed(verb: Verb, resource: Declared, moment: (typeof moments)[number]): Series<Ground> {
+  const fault = `plugin process killed ${moment} a request`;
+  const run = (ground: Ground, number: number): Promise<Ending> => killedAt(ground, { verb, resource, moment, number });
+  return { name: `${verb} ${resource.name} / ${fault}`, fault, most: mostMoments, run };
+}
+
+interface Kill {
+  readonly verb: Verb;
+  readonly resource: Declared;
+  readonly moment: (typeof moments)[number];
+  readonly number: number;
+}
+
+async function killedAt({ field, plugins }: Ground, { verb, resource, moment, number }: Kill): Promise<Ending> {
+  const calm = await field.calmPictureOf(resource, verb);
+  const stage = await field.stageFor(resource, verb);
+  const { control } = field;
+  const isKilled = await untilHeld(control, { skip: number, effect: { kind: "hang", afterWrite: moment === "after" } }, async (held) => {
+    const work = outcomeOf(() => stage.run(resource, verb));
+    const isHeld = await Promise.race([held, work.then(() => false)]);
+    if (isHeld) await plugins.kill();
+    await work;
+    return isHeld;
+  });
+  if (!isKilled) return { kind: "notReached" };
+  // Nobody has heard how it ended: the state is that from before.
+  return endingAfter(field, { verb, resource, stage, outcome: undefined, calm });
 }

@@ -1,86 +1,71 @@
 import { HalfMade } from "../../provider/engine/halfMade";
 import { contoso, fabrikam } from "../../simulator";
+import type { Declared, Verb } from "../pair/declared";
 import type { Stage } from "../pair/stage";
-import type { StormCase } from "./cases";
+import { PluginRefused } from "../plugin/pluginRefused";
 import type { Field } from "./field";
-import { killed, killedAt } from "./killing";
-import { pictureOf } from "./picture";
+import { difference, pictureOf } from "./picture";
+import { endingOf, type Ending } from "./series";
 
-/** How a case ended. `notReached`: the verb has fewer requests than the moment that was asked for. */
-export type Ending = { readonly kind: "survived" | "notReached" } | { readonly kind: "lost"; readonly reasons: readonly string[] };
+/** What a verb threw, or nothing. */
+export type Outcome = Error | undefined;
 
-/** Runs a verb in the weather, then once more in calm weather, and compares what both tenants hold with what was declared. */
-export async function ending(field: Field, storm: StormCase): Promise<Ending> {
-  const calm = await field.calmPicture(storm.resource, storm.verb);
-  const stage = await field.stageFor(storm.resource, storm.verb);
-  await field.let(...storm.weather);
-  const outcome = await runIn(storm, stage);
-  if (!(await wasReached(field, storm, outcome))) return { kind: "notReached" };
-  await field.let();
-  const reasons = [...complaintsOf(outcome), ...(await afterwards(storm, stage, outcome))];
+export function outcomeOf(work: () => Promise<unknown>): Promise<Outcome> {
+  return work().then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+  );
+}
+
+/** A verb that was disturbed, and how it would have ended otherwise. */
+export interface Disturbed {
+  readonly verb: Verb;
+  readonly resource: Declared;
+  readonly stage: Stage;
+  readonly outcome: Outcome;
+  readonly calm: readonly string[];
+}
+
+/** The verb once more, undisturbed; then both tenants must be as if it had been so from the start. */
+export async function endingAfter(field: Field, { verb, resource, stage, outcome, calm }: Disturbed): Promise<Ending> {
+  const half = halfMadeIn(outcome);
+  if (half !== undefined) stage.keep(resource, half.id, half.properties);
+  const afterwards = await outcomeOf(() => onceMore(stage, resource, verb));
+  const failure = afterwards === undefined ? [] : [`the run afterwards failed: ${afterwards.message}`];
   const picture = await pictureOf(field.control);
-  reasons.push(...difference(calm, picture), ...secretsIn(JSON.stringify([...stage.made]), "state"));
-  return reasons.length === 0 ? { kind: "survived" } : { kind: "lost", reasons };
+  return endingOf([...complaintsOf(outcome), ...failure, ...difference(calm, picture), ...secretsOf(field, stage)]);
 }
 
-/** What the verb threw, that it was killed, or nothing. */
-type Outcome = Error | typeof killed | undefined;
-
-async function runIn(storm: StormCase, stage: Stage): Promise<Outcome> {
-  const work = (): Promise<Outcome> =>
-    stage.run(storm.resource, storm.verb).then(
-      () => undefined,
-      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
-    );
-  return storm.death === undefined ? work() : killedAt(storm.death, work);
+/** What the engine records of a resource that could not be completed. */
+export function halfMadeIn(outcome: unknown): { readonly id: string; readonly properties: Readonly<Record<string, unknown>> } | undefined {
+  if (outcome instanceof HalfMade) return outcome;
+  return outcome instanceof PluginRefused ? outcome.halfMade : undefined;
 }
 
-async function wasReached(field: Field, { death, weather }: StormCase, outcome: Outcome): Promise<boolean> {
-  if (death !== undefined) return outcome === killed;
-  const holding = await field.control.weather();
-  const isLasting = weather.some((each) => each.probability !== undefined);
-  // One that has struck once has passed, and is not listed any more.
-  return isLasting || holding.length === 0;
-}
-
-/** One more run in calm weather, from what the engine has recorded. */
-async function afterwards({ resource, verb }: StormCase, stage: Stage, outcome: Outcome): Promise<string[]> {
-  if (outcome instanceof HalfMade) stage.keep(resource, outcome.id, outcome.properties);
+/** From what the engine has recorded. */
+async function onceMore(stage: Stage, resource: Declared, verb: Verb): Promise<void> {
   const isRecorded = stage.made.has(resource.name);
-  if (verb === "destroy" && !isRecorded) return [];
-  try {
-    if (verb === "create" && isRecorded) await stage.repair(resource);
-    else await stage.run(resource, verb);
-    return [];
-  } catch (error) {
-    return [`the run afterwards failed: ${error instanceof Error ? error.message : String(error)}`];
-  }
+  if (verb === "destroy" && !isRecorded) return;
+  if (verb === "create" && isRecorded) await stage.repair(resource);
+  else await stage.run(resource, verb);
 }
 
 /** An error may be, but it must be one of ours: nobody can do anything about one of the language. */
-function complaintsOf(outcome: Outcome): string[] {
-  if (!(outcome instanceof Error)) return [];
+export function complaintsOf(outcome: Outcome): string[] {
+  if (outcome === undefined) return [];
   const innermost = outcome instanceof HalfMade ? outcome.cause : outcome;
   const isAccident = ["TypeError", "RangeError", "ReferenceError", "SyntaxError"].includes(innermost.name);
   return [...(isAccident ? [`an accident: ${innermost.stack ?? innermost.message}`] : []), ...secretsIn(outcome.message, "the error")];
 }
 
+/** Neither what is stored nor what was said may hold one. */
+export function secretsOf(field: Field, ...stages: readonly Stage[]): string[] {
+  const stored = JSON.stringify(stages.map((stage) => [...stage.made]));
+  return [...secretsIn(stored, "state"), ...secretsIn(field.said(), "the log")];
+}
+
 function secretsIn(text: string, where: string): string[] {
+  // The beginning of every token: `{"` in base64url.
   const secrets = [fabrikam.clientSecret, contoso.clientSecret, "eyJ"];
   return secrets.filter((secret) => text.includes(secret)).map((secret) => `${where} holds ${secret.slice(0, 8)}...`);
-}
-
-function difference(calm: readonly string[], now: readonly string[]): string[] {
-  const missing = without(calm, now).map((line) => `missing: ${line}`);
-  return [...missing, ...without(now, calm).map((line) => `too much: ${line}`)];
-}
-
-/** Of the lines those that the others lack, each as often as it is lacking. */
-function without(lines: readonly string[], others: readonly string[]): string[] {
-  const left = [...others];
-  return lines.filter((line) => {
-    const at = left.indexOf(line);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
 }

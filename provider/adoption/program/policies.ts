@@ -53,6 +53,7 @@ const pages: Readonly<Record<keyof FoundPolicy["members"], string>> = {
   inboundRedemption: `${page} > Inbound access > Trust settings > Automatic redemption`,
   outboundRedemption: `${page} > Outbound access > Trust settings > Automatic redemption`,
   userSyncAllowed: `${page} > Inbound access > Cross-tenant sync > Allow users sync into this tenant`,
+  groupSyncAllowed: `${page} > Inbound access > Cross-tenant sync > Allow groups sync into this tenant`,
 };
 
 function unreadOrMissing({ target, unread, inSource, inTarget }: FoundPair): string[] {

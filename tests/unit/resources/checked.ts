@@ -34,7 +34,7 @@ export async function checked<Inputs extends object, Live, Known extends Inputs>
   const directory = createTenantDirectory((key) => (key === "entra-sync:tenants" ? JSON.stringify(tenants) : undefined), {});
   const lifecycle = lifecycleOf(definition, {
     vet: (inputs) => vetTenants(() => directory, inputs),
-    worldFor: (urn) => ({ graph: noRequest, say: () => undefined, settle: noRequest, urn, plan: new ScopePlan() }),
+    worldFor: (urn) => ({ graph: noRequest, say: () => undefined, settle: noRequest, urn, plan: new ScopePlan(), inTurn: noRequest }),
     tell: () => Promise.resolve(),
     bounds: { readableWithinMs: 0, showsWithinMs: 0, clock: patientClock() },
   });

@@ -1,4 +1,5 @@
-import { findConfiguration, ownershipOf } from "../../../provider/resources/configurationSearch";
+import { ownershipOf } from "../../../provider/resources/configurationClaims";
+import { findConfiguration } from "../../../provider/resources/configurationSearch";
 import type { Reply } from "../graph/wire";
 import { thrownBy } from "../thrown";
 import { fabrikamId, servicePrincipalId } from "./checked";
@@ -13,6 +14,7 @@ const application = (id: string, members: object = {}) => ({
   appId: `app-${id}`,
   displayName: where.displayName,
   tags: [] as string[],
+  createdDateTime: "2026-03-01T00:00:00Z",
   applicationTemplateId: template,
   ...members,
 });
@@ -42,6 +44,25 @@ test("our own is found by the name that it bears while it is made", async () => 
   await expect(find({ named: [pending] }).found).resolves.toMatchObject({ kind: "own", application: { id: "1" } });
 });
 
+test("our own is found by that name also when another one is declared meanwhile", async () => {
+  const pending = application("1", { displayName: ownershipOf("urn:mine", { ...where, displayName: "Before" }).pendingName });
+  await expect(find({ named: [pending] }).found).resolves.toMatchObject({ kind: "own", application: { id: "1" } });
+});
+
+test("of two of our own the one that was made first is found", async () => {
+  const later = application("1", { displayName: ownership.pendingName, createdDateTime: "2026-03-01T00:00:01Z" });
+  const first = application("2", { displayName: ownership.pendingName });
+  await expect(find({ named: [later, first] }).found).resolves.toMatchObject({ kind: "own", application: { id: "2" } });
+});
+
+test("what another program is making under the same name is a namesake, and not taken over before it is made", async () => {
+  const pending = application("1", { displayName: ownershipOf("urn:other", where).pendingName });
+  await expect(find({ named: [pending] }).found).resolves.toMatchObject({ kind: "namesake" });
+  await expect(find({ named: [pending] }, true).found).resolves.toBeUndefined();
+  const elsewhere = application("1", { displayName: ownershipOf("urn:other", { ...where, displayName: "Another" }).pendingName });
+  await expect(find({ named: [elsewhere] }).found).resolves.toBeUndefined();
+});
+
 test("our own is found beside another of the same name", async () => {
   await expect(find({ marked: [application("1", { tags: [mark] })], named: [application("2")] }).found).resolves.toMatchObject({
     kind: "own",
@@ -69,11 +90,11 @@ test("an application of the same name that is no configuration is none", async (
 test("a quote in the name is part of the name, not of the filter", async () => {
   const { found, wire } = find({});
   await found;
-  expect(decodeURIComponent(wire.sent.flat().join())).toContain("displayName in ('Fabrikam''s own',");
+  expect(decodeURIComponent(wire.sent.flat().join())).toContain("displayName eq 'Fabrikam''s own' or");
 });
 
 test("the mark is the same for the same resource of the same stack, and for no other", () => {
-  expect(ownershipOf("urn:mine", { ...where, displayName: "renamed" })).toEqual(ownership);
+  expect(ownershipOf("urn:mine", { ...where, displayName: "renamed" }).mark).toBe(mark);
   expect(ownershipOf("urn:other", where).mark).not.toBe(mark);
   expect(mark).toMatch(/^pulumi-entra-sync:[0-9a-f]{16}$/);
 });

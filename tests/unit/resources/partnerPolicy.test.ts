@@ -43,13 +43,13 @@ describe("what a policy shows", () => {
 describe("what a policy remembers", () => {
   test("of a partner that was not there is that it was not there", () => {
     expect(partnerPolicy.remember?.(undefined, inputs)).toEqual({
-      __before: { partner: false, inboundRedemption: null, outboundRedemption: null, userSyncAllowed: null },
+      __before: { partner: false, inboundRedemption: null, outboundRedemption: null, userSyncAllowed: null, groupSyncAllowed: null },
     });
   });
 
   test("of a partner that was there is each member as it was", () => {
     expect(partnerPolicy.remember?.(live(true, null, false), inputs)).toEqual({
-      __before: { partner: true, inboundRedemption: true, outboundRedemption: null, userSyncAllowed: false },
+      __before: { partner: true, inboundRedemption: true, outboundRedemption: null, userSyncAllowed: false, groupSyncAllowed: null },
     });
   });
 });

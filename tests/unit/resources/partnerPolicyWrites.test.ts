@@ -80,6 +80,12 @@ describe("undoing a policy", () => {
     ]);
   });
 
+  test("removes a partner that others made for what they have taken back since", async () => {
+    const before = { partner: true, outboundRedemption: true };
+    expect((await removed(live(true, null, true), before)).at(-1)).toEqual(["DELETE", partner, undefined]);
+    expect((await removed(live(true, true, true), before)).at(-1)).toMatchObject(["PATCH", partner, {}]);
+  });
+
   test("keeps a partner that it made where somebody set the other direction since", async () => {
     await expect(removed(live(true, true, true))).resolves.toEqual([
       ["DELETE", `${partner}/identitySynchronization`, undefined],

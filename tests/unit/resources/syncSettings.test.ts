@@ -22,7 +22,7 @@ test("protection stays on when only its threshold is given, and keeps its thresh
   expect((await check({ accidentalDeletion: { enabled: false } })).inputs.accidentalDeletion).toEqual({ enabled: false, threshold: 500 });
 });
 
-test.each(["nobody", "sync@", "", "a@b.example; c@d.example"])("%j is no e-mail address", async (email) => {
+test.each(["nobody", "sync@", "", "a@b.example; nobody"])("%j is no e-mail address", async (email) => {
   expect((await check({ notification: { email } })).failures).toEqual({
     "notification.email": `is ${JSON.stringify(email)}: must be an e-mail address such as sync@fabrikam.com`,
   });

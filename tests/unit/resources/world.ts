@@ -17,6 +17,7 @@ export function worldWhere(reply: Reply) {
     say: (severity, message) => said.push(`${severity}: ${message}`),
     urn: "urn:pulumi:test::unit::kind::name",
     plan: new ScopePlan(),
+    inTurn: (_subject, act) => act(true),
     settle: (condition) => settle(condition, clock),
   };
   const writes = () => wire.sent.flat().filter((each) => !each.startsWith("GET"));

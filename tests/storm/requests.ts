@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** Stands before every request to Graph that some work sends: it goes when the gate lets it. */
+export type Gate = (send: () => Promise<Response>) => Promise<Response>;
+
+/** Knows of every request whose work sent it, also of works that go on at the same time. */
+export class Requests {
+  private readonly gates = new AsyncLocalStorage<Gate>();
+  private readonly usual = globalThis.fetch;
+
+  private constructor() {
+    globalThis.fetch = (...request) => {
+      const send = (): Promise<Response> => this.gates.exit(() => this.usual(...request));
+      return this.gates.getStore()?.(send) ?? send();
+    };
+  }
+
+  /** From now on, until it is closed; there is one at a time. */
+  static watch(): Requests {
+    return new Requests();
+  }
+
+  through<Result>(gate: Gate, work: () => Promise<Result>): Promise<Result> {
+    return this.gates.run(gate, work);
+  }
+
+  close(): void {
+    globalThis.fetch = this.usual;
+  }
+}
+
+/** Before the request of this number something else happens. */
+export function interruptedBy(number: number, what: () => Promise<unknown>): { readonly gate: Gate; wasReached(): boolean } {
+  let count = 0;
+  const gate: Gate = async (send) => {
+    if (count++ === number) await what();
+    return send();
+  };
+  return { gate, wasReached: () => count > number };
+}
