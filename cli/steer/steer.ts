@@ -1,5 +1,5 @@
-import { createInterface } from "node:readline/promises";
 import { findJob } from "../../provider/operator/job";
+import { announce, confirm } from "../confirm";
 import { exitCodes, Failure, type ExitCode } from "../failure";
 import type { CommonFlags, Session } from "../session";
 import type { StackSync } from "../stack/state";
@@ -33,26 +33,8 @@ export async function steer(session: Session, action: Intent["action"], flags: S
   return exitCodes.fine;
 }
 
-function announce({ screen }: Session, title: string, lines: readonly string[]): void {
-  screen.remark(title);
-  for (const line of lines) screen.remark(`  ${line}`);
-}
-
 function driftWarning({ leaves }: Intent, { jobState }: StackSync): string[] {
   if (leaves === undefined || jobState === undefined || jobState === leaves) return [];
   const verb = jobState === "running" ? "starts" : "stops";
   return [`The stack declares state: "${jobState}". It will call this drift, and \`pulumi up --refresh\` ${verb} the job again.`];
-}
-
-/** Nothing is done that nobody agreed to. */
-async function confirm({ screen }: Session, { yes }: SteerFlags): Promise<void> {
-  if (yes === true) return;
-  if (!screen.canAsk) throw new Failure("nobody is here to be asked; add --yes to go on. Nothing was changed.");
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  // Ctrl-C and the end of the input close it without an answer.
-  const gone = new AbortController();
-  asking.once("close", () => gone.abort());
-  const answer = await asking.question("Go on? [y/N] ", { signal: gone.signal }).catch(() => "");
-  asking.close();
-  if (!/^y(es)?$/i.test(answer.trim())) throw new Failure("not confirmed. Nothing was changed.");
 }

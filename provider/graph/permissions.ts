@@ -20,6 +20,7 @@ const needs: readonly Need[] = [
   { path: /^\/servicePrincipals\/[^/]+\/appRoleAssignedTo/, method: writes, permissions: ["AppRoleAssignment.ReadWrite.All"] },
   { path: /^\/groups\/[^/]+\/members/, method: reads, permissions: ["GroupMember.Read.All", "Directory.Read.All"] },
   { path: /^\/users\/[^/]+\/memberOf/, method: reads, permissions: ["Directory.Read.All"] },
+  { path: /^\/users\/[^/]+\/authentication/, method: reads, permissions: ["UserAuthenticationMethod.Read.All"] },
   { path: /^\/users/, method: reads, permissions: ["User.Read.All", "Directory.Read.All"] },
   { path: /^\/auditLogs\//, method: reads, permissions: ["AuditLog.Read.All"] },
   { path: /^\/(applications|servicePrincipals|applicationTemplates)/, method: /./, permissions: ["Application.ReadWrite.All"] },

@@ -12,6 +12,7 @@ interface SummaryWire {
   readonly startTime?: string | null;
   readonly endTime?: string | null;
   readonly provisioningSteps?: readonly StepWire[] | null;
+  readonly modifiedProperties?: readonly ModifiedWire[] | null;
   readonly statusInfo?: { readonly status?: string | null; readonly errorCode?: string | null; readonly reason?: string | null } | null;
 }
 
@@ -24,6 +25,12 @@ interface StepWire {
   readonly details?: Readonly<Record<string, unknown>> | null;
 }
 
+interface ModifiedWire {
+  readonly displayName?: string | null;
+  readonly oldValue?: string | null;
+  readonly newValue?: string | null;
+}
+
 interface OutcomeWire {
   readonly result?: string | null;
   readonly details?: { readonly errorCode?: string | null; readonly errorMessage?: string | null } | null;
@@ -34,6 +41,21 @@ export function onDemandResult(user: string, wire: OnDemandWire): OnDemandResult
   const facts = factsOf(user, wire);
   const { reason: _reason, ...told } = facts;
   return { ...told, sentence: sentenceOf(facts) };
+}
+
+/** What the service wrote on the target user, attribute by attribute. */
+export interface OnDemandChange {
+  readonly attribute: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export function onDemandChanges(wire: OnDemandWire): OnDemandChange[] {
+  return (summaryIn(wire).modifiedProperties ?? []).map(({ displayName, oldValue, newValue }) => ({
+    attribute: displayName ?? "",
+    before: oldValue || null,
+    after: newValue || null,
+  }));
 }
 
 function factsOf(user: string, wire: OnDemandWire): OnDemandFacts {

@@ -6,7 +6,10 @@ import type { OnDemandResult } from "./onDemandOutcome";
 import { onDemandResult, type OnDemandWire } from "./onDemandResult";
 import { ruleOfUsers, type SchemaWire } from "./schemaWire";
 
-interface Place {
+/** What a run reaches of the world: a stack's resource has it, and so has a person at the command line. */
+export type RunWorld = Pick<World, "graph" | "settle">;
+
+export interface RunPlace {
   readonly tenant: string;
   readonly servicePrincipalId: string;
   readonly expect?: string;
@@ -22,8 +25,20 @@ interface AssignmentWire {
 const assignmentHonouredWithinMs = 300_000;
 const jobThereWithinMs = 60_000;
 
+/** What is made of the service's answer. */
+type Reading<Result extends OnDemandResult> = (user: string, wire: OnDemandWire) => Result;
+
 /** Finds the job and its rule once, and then runs one user after the other. */
-export async function onDemandRun(world: World, place: Place): Promise<(user: string) => Promise<OnDemandResult>> {
+export function onDemandRun(world: RunWorld, place: RunPlace): Promise<(user: string) => Promise<OnDemandResult>> {
+  return onDemandRunRead(world, place, onDemandResult);
+}
+
+/** The same for who wants to know more of the answer. */
+export async function onDemandRunRead<Result extends OnDemandResult>(
+  world: RunWorld,
+  place: RunPlace,
+  read: Reading<Result>,
+): Promise<(user: string) => Promise<Result>> {
   const graph = world.graph(place.tenant);
   const { path, ruleId } = await world.settle({
     name: `the configuration ${place.servicePrincipalId} in tenant '${place.tenant}' to have a provisioning job (declare a SyncJob for it)`,
@@ -35,14 +50,14 @@ export async function onDemandRun(world: World, place: Place): Promise<(user: st
     const parameters = [{ ruleId, subjects: [{ objectId, objectTypeName: "User" }] }];
     // Running a user twice ends as running it once: the second run finds nothing to do.
     const request = { method: "POST", path: `${path}/provisionOnDemand`, body: { parameters }, repeatable: true } as const;
-    const run = async (): Promise<OnDemandResult> => onDemandResult(user, await graph.write<OnDemandWire>(request));
+    const run = async (): Promise<Result> => read(user, await graph.write<OnDemandWire>(request));
     const result = await run();
     if (place.expect === "skipped" || result.skipReason !== "NotEffectivelyEntitled") return result;
     return (await isFreshlyAssigned(graph, place, objectId, result)) ? onceHonoured(world, result, run) : result;
   };
 }
 
-async function jobWithRule(graph: GraphClient, place: Place): Promise<{ path: string; ruleId: string } | undefined> {
+async function jobWithRule(graph: GraphClient, place: RunPlace): Promise<{ path: string; ruleId: string } | undefined> {
   const job = await findJob(graph, place.servicePrincipalId);
   if (job === undefined) return undefined;
   const path = `${jobsPath(place.servicePrincipalId)}/${job.id}`;
@@ -58,7 +73,7 @@ async function objectIdOf(graph: GraphClient, user: string, tenant: string): Pro
 }
 
 /** Only an assignment that was made a moment ago is worth waiting for. Both times are the service's own. */
-async function isFreshlyAssigned(graph: GraphClient, place: Place, objectId: string, { at }: OnDemandResult): Promise<boolean> {
+async function isFreshlyAssigned(graph: GraphClient, place: RunPlace, objectId: string, { at }: OnDemandResult): Promise<boolean> {
   const assignments = await graph.list<AssignmentWire>(`/servicePrincipals/${place.servicePrincipalId}/appRoleAssignedTo`);
   return (assignments ?? []).some(({ principalId, principalType, createdDateTime }) => {
     // Whether the user is in the group is not looked at: the program says so by expecting success.
@@ -68,7 +83,7 @@ async function isFreshlyAssigned(graph: GraphClient, place: Place, objectId: str
 }
 
 /** Where it is never honoured, the last answer says what is missing. */
-async function onceHonoured(world: World, first: OnDemandResult, run: () => Promise<OnDemandResult>): Promise<OnDemandResult> {
+async function onceHonoured<Result extends OnDemandResult>(world: RunWorld, first: Result, run: () => Promise<Result>): Promise<Result> {
   let last = first;
   const honoured = {
     name: `the service to honour the assignment of ${first.user}`,

@@ -39,20 +39,30 @@ const sameNames = [
 /** Made up from other properties: Graph does not show them by themselves. */
 const derived = ["IsSoftDeleted", "alternativeSecurityIds", "userState"];
 
-/** The `$select` that shows whether these filters hold for a user. */
-export function selectFor(filters: readonly ScopingFilters[]): string {
+/** The `$select` that shows whether these filters hold for a user, and these attributes as far as Graph shows them. */
+export function selectFor(filters: readonly ScopingFilters[], attributes: readonly string[] = []): string {
   const named = filters.flat().flatMap((group) => group.clauses.map((clause) => clause.attribute));
-  const properties = named.filter((name) => !derived.includes(name)).map(propertyOf);
-  return [...new Set([...always, ...properties])].join(",");
+  const properties = named.filter((name) => !derived.includes(name)).map(neededProperty);
+  const others = attributes.map(propertyOf).filter((property) => property !== undefined);
+  return [...new Set([...always, ...properties, ...others])].join(",");
 }
 
-function propertyOf(attribute: string): string {
+/** Whether Graph shows the attribute of a user, by itself or by what it is made up from. */
+export function isShown(attribute: string): boolean {
+  return derived.includes(attribute) || propertyOf(attribute) !== undefined;
+}
+
+function neededProperty(attribute: string): string {
+  const property = propertyOf(attribute);
+  if (property === undefined) throw new NotCountable(`a scoping filter names '${attribute}', which Graph does not show of users`);
+  return property;
+}
+
+function propertyOf(attribute: string): string | undefined {
   if (/^extensionAttribute\d+$/.test(attribute)) return "onPremisesExtensionAttributes";
   if (attribute.startsWith("employeeOrgData.")) return "employeeOrgData";
   if (attribute.startsWith("extension_") || sameNames.includes(attribute)) return attribute;
-  const property = olderNames[attribute];
-  if (property === undefined) throw new NotCountable(`a scoping filter names '${attribute}', which Graph does not show of users`);
-  return property;
+  return olderNames[attribute];
 }
 
 /** A user by the names that filters use. */

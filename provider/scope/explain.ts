@@ -1,7 +1,8 @@
-import { explainScope, type ScopeExplanation } from "../../expressions";
+import { explainScope, type ScopeExplanation, type User } from "../../expressions";
 import type { GraphClient } from "../graph/client";
-import { asUser, isActive, selectFor, type UserWire } from "./attributes";
-import { readConfiguration, type ScopedConfiguration } from "./configuration";
+import { GraphRequestError } from "../graph/errors";
+import { asUser, isActive, type UserWire } from "./attributes";
+import type { ScopedConfiguration } from "./configuration";
 
 /** How a user comes to be assigned. */
 export type AssignmentPath =
@@ -19,6 +20,8 @@ export interface UserExplanation {
   readonly lacksRole: boolean;
   /** A disabled user is not made in the target; one who is there stays, blocked. */
   readonly active: boolean;
+  /** The service leaves out who signs in by text message. Absent where that may not be read (UserAuthenticationMethod.Read.All). */
+  readonly signsInByText?: boolean;
   /** The built-in filter, which keeps external users out. */
   readonly builtIn: ScopeExplanation;
   readonly filters: ScopeExplanation;
@@ -29,25 +32,47 @@ interface GroupWire {
   readonly displayName?: string | null;
 }
 
-/** Three or four requests. `undefined` where there is no such configuration or no such user; the key is an id or a user principal name. */
-export async function explainUser(graph: GraphClient, servicePrincipalId: string, key: string): Promise<UserExplanation | undefined> {
-  const configuration = await readConfiguration(graph, servicePrincipalId);
-  if (configuration === undefined) return undefined;
-  const { builtIn, filters } = configuration.rules;
-  const path = `/users/${encodeURIComponent(key)}`;
-  const [user, groups] = await Promise.all([
-    graph.find<UserWire>(`${path}?$select=${selectFor([builtIn, filters])}`),
-    graph.list<GroupWire>(`${path}/memberOf?$select=id,displayName&$top=999`),
-  ]);
-  return user && explained(configuration, user, groups ?? []);
+/** A user of the source tenant, with everything that decides whether it is in scope. */
+export interface SourceUser {
+  readonly wire: UserWire;
+  readonly groups: readonly GroupWire[];
+  readonly signsInByText: boolean | undefined;
 }
 
-function explained(configuration: ScopedConfiguration, wire: UserWire, groups: readonly GroupWire[]): UserExplanation {
+/** One request; the key is an id or a user principal name. `undefined` where there is no such user. */
+export async function readSourceUser(graph: GraphClient, key: string, select: string): Promise<SourceUser | undefined> {
+  const path = `/users/${encodeURIComponent(key)}`;
+  const [wire, groups, signsInByText] = await Promise.all([
+    graph.find<UserWire>(`${path}?$select=${select}`),
+    graph.list<GroupWire>(`${path}/memberOf?$select=id,displayName&$top=999`),
+    textSignIn(graph, path),
+  ]);
+  return wire && { wire, groups: groups ?? [], signsInByText };
+}
+
+/** https://learn.microsoft.com/graph/api/authentication-list-phonemethods. It takes a permission that nothing else here needs. */
+async function textSignIn(graph: GraphClient, path: string): Promise<boolean | undefined> {
+  try {
+    const phones = await graph.list<{ readonly smsSignInState?: string | null }>(`${path}/authentication/phoneMethods`);
+    return phones?.some(({ smsSignInState }) => smsSignInState === "ready");
+  } catch (error) {
+    if (error instanceof GraphRequestError && [400, 401, 403].includes(error.status)) return undefined;
+    throw error;
+  }
+}
+
+/** The user by the names that filters and mappings use. */
+export function recordOf({ wire, signsInByText }: SourceUser): User {
+  return { ...asUser(wire), ...(signsInByText === true ? { alternativeSecurityIds: "PhoneNumber" } : {}) };
+}
+
+export function explainUser(configuration: ScopedConfiguration, user: SourceUser): UserExplanation {
   const { rules, withoutRole } = configuration;
+  const { wire, groups, signsInByText } = user;
   const paths = pathsOf(configuration, wire.id, groups);
-  const user = asUser(wire);
-  const builtIn = explainScope(rules.builtIn, user);
-  const filters = explainScope(rules.filters, user);
+  const record = recordOf(user);
+  const builtIn = explainScope(rules.builtIn, record);
+  const filters = explainScope(rules.filters, record);
   const active = isActive(wire);
   return {
     user: { id: wire.id, displayName: wire.displayName ?? "", userPrincipalName: wire.userPrincipalName ?? "" },
@@ -55,6 +80,7 @@ function explained(configuration: ScopedConfiguration, wire: UserWire, groups: r
     paths,
     lacksRole: paths.length === 0 && [wire.id, ...groups.map((each) => each.id)].some((id) => withoutRole.includes(id)),
     active,
+    signsInByText,
     builtIn,
     filters,
   };

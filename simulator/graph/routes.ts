@@ -7,6 +7,7 @@ import { groupRoutes } from "../directory/groups";
 import { managerRoutes } from "../directory/managers";
 import { memberRoutes } from "../directory/members";
 import { organizationRoutes } from "../directory/organization";
+import { phoneMethodRoutes } from "../directory/phoneMethods";
 import { recycleBinRoutes } from "../directory/recycleBin";
 import { userRoutes } from "../directory/users";
 import { crossTenantAccessPolicyRoutes } from "../policy/crossTenantAccessPolicy";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...managerRoutes,
   ...groupRoutes,
   ...memberRoutes,
+  ...phoneMethodRoutes,
   ...recycleBinRoutes,
   ...applicationTemplateRoutes,
   ...applicationRoutes,

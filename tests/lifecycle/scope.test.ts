@@ -3,7 +3,8 @@ import { tokenOf } from "../../provider/graph/credentials";
 import { createTransport } from "../../provider/graph/transport";
 import { createTenantDirectory } from "../../provider/tenants/directory";
 import { readConfiguration } from "../../provider/scope/configuration";
-import { explainUser, type UserExplanation } from "../../provider/scope/explain";
+import { selectFor } from "../../provider/scope/attributes";
+import { explainUser, readSourceUser, type UserExplanation } from "../../provider/scope/explain";
 import { funnelOf } from "../../provider/scope/funnel";
 import { fabrikam } from "../../simulator";
 import { provisioning } from "../consequences/run";
@@ -20,9 +21,12 @@ function graph(): GraphClient {
 }
 
 async function explained(key: string, servicePrincipalId: string): Promise<UserExplanation> {
-  const explanation = await explainUser(graph(), servicePrincipalId, key);
-  if (explanation === undefined) throw new Error(`${key} was not found`);
-  return explanation;
+  const configuration = await readConfiguration(graph(), servicePrincipalId);
+  if (configuration === undefined) throw new Error("the configuration was not found");
+  const { builtIn, filters } = configuration.rules;
+  const user = await readSourceUser(graph(), key, selectFor([builtIn, filters]));
+  if (user === undefined) throw new Error(`${key} was not found`);
+  return explainUser(configuration, user);
 }
 
 const setUp = (): Promise<string> => provisioning(ground().control, { groups: [groups.marketing, fabrikam.projectsGroupId] });
@@ -72,6 +76,6 @@ test("the funnel narrows from the directory to those in scope", async () => {
 });
 
 test("what is not there is not explained", async () => {
-  expect(await explainUser(graph(), "11111111-2222-4333-8444-555555555555", "ada@fabrikam.com")).toBeUndefined();
-  expect(await explainUser(graph(), await setUp(), "nobody@fabrikam.com")).toBeUndefined();
+  expect(await readConfiguration(graph(), "11111111-2222-4333-8444-555555555555")).toBeUndefined();
+  expect(await readSourceUser(graph(), "nobody@fabrikam.com", selectFor([]))).toBeUndefined();
 });

@@ -33,6 +33,7 @@ async function driveUsers(ask: Recorded): Promise<string> {
   await ask("GET", `/users('${userId}')?$select=id,employeeHireDate,externalUserState,otherMails,proxyAddresses`);
   await ask("PATCH", `/users/${userId}`, { body: { department: "Marketing", otherMails: ["new@example.com"] } });
   await ask("GET", `/users/${userId}/appRoleAssignments`);
+  await ask("GET", `/users/${userId}/authentication/phoneMethods`);
   await driveManager(ask, userId, fabrikam.marketingUserIds[0] ?? "");
   return userId;
 }
