@@ -69,6 +69,12 @@ export class Example {
     writeFileSync(path.join(this.folder, file), text.replaceAll(from, to));
   }
 
+  /** The settings of a local stack, for an example that brings none along. */
+  settings(config: object): void {
+    // JSON is YAML as well.
+    writeFileSync(path.join(this.folder, "Pulumi.local.yaml"), JSON.stringify({ config }));
+  }
+
   /** The stack that the example brings along for the simulator. */
   async initialize(stack = "local"): Promise<void> {
     const settings = `Pulumi.${stack}.yaml`;
