@@ -23,6 +23,8 @@ export interface LogEntryWire {
 
 interface IdentityWire {
   readonly id?: string | null;
+  /** `User`, or `Group` where groups are synchronized or skipped. */
+  readonly identityType?: string | null;
   readonly displayName?: string | null;
   readonly details?: Readonly<Record<string, unknown>> | null;
 }
@@ -70,7 +72,9 @@ const byAction: Readonly<Record<string, keyof UserCounts>> = {
   stagedDelete: "staged",
 };
 
-function kindOf({ provisioningAction, provisioningStatusInfo }: LogEntryWire): keyof UserCounts | undefined {
+function kindOf({ provisioningAction, provisioningStatusInfo, sourceIdentity }: LogEntryWire): keyof UserCounts | undefined {
+  // An assigned group has an entry of its own, also where only its members are synchronized.
+  if (sourceIdentity?.identityType === "Group") return undefined;
   const status = provisioningStatusInfo?.status;
   if (status === "failure") return "failed";
   if (status === "skipped") return "skipped";

@@ -45,7 +45,7 @@ describe("a partner policy whose second write is refused", () => {
       properties: expect.objectContaining({
         __provider: golden.PartnerPolicy,
         __urn: row.urn,
-        __before: { partner: false, inboundRedemption: null, outboundRedemption: null, userSyncAllowed: null },
+        __before: { partner: false, inboundRedemption: null, outboundRedemption: null, userSyncAllowed: null, groupSyncAllowed: null },
         partnerTenantId: fabrikamId,
       }) as object,
     });
