@@ -43,7 +43,8 @@ function problemOf(read: () => unknown): ExpressionError | undefined {
   }
 }
 
-function attributesIn(expression: Expression): string[] {
+/** The attributes that an expression reads, in their order; one that is read twice comes twice. */
+export function attributesIn(expression: Expression): string[] {
   if (expression.kind === "attribute") return [expression.name];
   if (expression.kind !== "call") return [];
   return expression.arguments.flatMap((argument) => {

@@ -1,6 +1,7 @@
 import { EvaluationError, ExpressionError, evaluate, parse, type Expression, type User, type Value } from "../../../expressions";
 import { attributesOn, userMappingIn, type RowWire, type SchemaWire } from "../../resources/schemaWire";
 import { isShown } from "../../scope/attributes";
+import { attributesIn } from "../../resources/attributeNames";
 
 /** What one mapped attribute would become in the target. */
 export interface MappedAttribute {
@@ -104,15 +105,6 @@ function treeOf({ source }: RowWire): Expression | ExpressionError | undefined {
     if (error instanceof ExpressionError) return error;
     throw error;
   }
-}
-
-function attributesIn(expression: Expression): string[] {
-  if (expression.kind === "attribute") return [expression.name];
-  if (expression.kind !== "call") return [];
-  return expression.arguments.flatMap((argument) => {
-    if (argument === undefined) return [];
-    return argument.kind === "comparison" ? [argument.left, argument.right].flatMap(attributesIn) : attributesIn(argument);
-  });
 }
 
 /** What a user has under a name of the schema. */
