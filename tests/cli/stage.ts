@@ -49,8 +49,9 @@ export class CliStage {
     return { ...seen, text: stripVTControlCharacters(seen.raw).replaceAll(/\r+\n/g, "\n") };
   }
 
+  /** As a person calls it: a pipeline that runs these tests does not decide about colours. */
   call(args: readonly string[], change: NodeJS.ProcessEnv = {}): Call {
-    const { FORCE_COLOR: _forced, NO_COLOR: _none, ...environment } = this.project.environment;
+    const { FORCE_COLOR: _forced, NO_COLOR: _none, CI: _pipeline, ...environment } = this.project.environment;
     return { args: [executable, ...args], cwd: this.project.folder, environment: { ...environment, ...change } };
   }
 
