@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, r
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { tenantSettings } from "../lifecycle/tenants";
 import { outcomeOf, startPulumi, type Outcome } from "../pulumi/started";
 
 const root = path.resolve(__dirname, "../..");
@@ -26,6 +27,8 @@ export class Project {
       ...process.env,
       PULUMI_BACKEND_URL: `file://${pathToFileURL(this.state).pathname}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
+      // Selected by a variable: Pulumi would note a selected stack in the person's home folder, where it stays.
+      PULUMI_STACK: "test",
       FORCE_COLOR: "0",
     };
     this.initialize(tenants);
@@ -80,15 +83,11 @@ export class Project {
       execFileSync(process.execPath, [path.join(root, "node_modules", "pulumi", "run.js"), ...args, "--non-interactive"], {
         cwd: this.folder,
         env: this.environment,
+        stdio: ["ignore", "pipe", "pipe"],
       });
     };
-    run("stack", "init", "test");
-    for (const [alias, tenant] of Object.entries(tenants)) {
-      for (const [member, value] of Object.entries(tenant)) {
-        const kind = member === "clientSecret" ? "--secret" : "--plaintext";
-        run("config", "set", "--path", `entra-sync:tenants.${alias}.${member}`, String(value), kind);
-      }
-    }
+    run("stack", "init", "test", "--no-select");
+    run("config", "set-all", "--path", ...tenantSettings(tenants));
   }
 }
 
