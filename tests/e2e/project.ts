@@ -14,10 +14,15 @@ export class Project {
   readonly environment: NodeJS.ProcessEnv;
   private readonly state = path.join(this.folder, ".state");
 
-  constructor(program: string, tenants: Readonly<Record<string, object>>, install: (folder: string) => void = installPackage) {
+  constructor(
+    program: string,
+    tenants: Readonly<Record<string, object>>,
+    install: (folder: string) => void = installPackage,
+    private readonly names = { project: "pair", stack: "test" },
+  ) {
     install(this.folder);
     this.write("index.ts", program);
-    this.write("Pulumi.yaml", "name: pair\nruntime: nodejs\nmain: index.ts\n");
+    this.write("Pulumi.yaml", `name: ${names.project}\nruntime: nodejs\nmain: index.ts\n`);
     this.write(
       "tsconfig.json",
       JSON.stringify({ compilerOptions: { strict: true, module: "nodenext", target: "es2022", skipLibCheck: true } }),
@@ -28,7 +33,7 @@ export class Project {
       PULUMI_BACKEND_URL: `file://${pathToFileURL(this.state).pathname}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
       // Selected by a variable: Pulumi would note a selected stack in the person's home folder, where it stays.
-      PULUMI_STACK: "test",
+      PULUMI_STACK: names.stack,
       FORCE_COLOR: "0",
     };
     this.initialize(tenants);
@@ -86,7 +91,7 @@ export class Project {
         stdio: ["ignore", "pipe", "pipe"],
       });
     };
-    run("stack", "init", "test", "--no-select");
+    run("stack", "init", this.names.stack, "--no-select");
     run("config", "set-all", "--path", ...tenantSettings(tenants));
   }
 }
