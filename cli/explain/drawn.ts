@@ -14,7 +14,7 @@ export function drawn(screen: Screen, configuration: string, explanation: Explan
     ["Scope", conditions(screen, scope)],
     ["In the target tenant", targetText(target)],
     ["What happens next", nextText(screen, explanation)],
-    ["Attributes", attributesTable(screen, attributes, next)],
+    [scope.inScope ? "Attributes" : "Attributes, if the user were in scope", attributesText(screen, attributes, next)],
   ];
   const title = `${screen.paint("bold", personText(scope.user))} ${answer} ${configuration}`;
   return [title, ...sections.map(([name, text]) => `${screen.paint("bold", name)}\n${text}`)].join("\n\n");
@@ -70,6 +70,14 @@ function nextText(screen: Screen, { next, job }: Explanation): string {
     ...(next.action === "update" || next.action === "disable" ? [`  it is written: ${changed}`] : []),
     ...held.map((each) => screen.paint("yellow", `Not yet: ${each}.`)),
   ].join("\n");
+}
+
+/** Those that come to nothing in one line: there may be many of them. */
+function attributesText(screen: Screen, attributes: readonly MappedAttribute[], next: NextStep): string {
+  const kept = attributes.filter(({ outcome }) => outcome.kind === "kept");
+  const others = attributes.filter(({ outcome }) => outcome.kind !== "kept");
+  const line = `Left as they are: ${kept.map(({ target }) => target).join(", ")}.`;
+  return [attributesTable(screen, others, next), ...(kept.length === 0 ? [] : [screen.paint("dim", line)])].join("\n");
 }
 
 function attributesTable(screen: Screen, attributes: readonly MappedAttribute[], { changes }: NextStep): string {

@@ -45,6 +45,7 @@ export class Stage {
     const simulator = await startSimulator({ ...options, seed: projectSeed });
     const names = { project: "fabrikam-to-contoso", stack: "tour" };
     const project = new Project(program, declaredTenants(simulator.url), linkPackage, names);
+    project.write("package.json", JSON.stringify({ name: names.project, private: true }));
     return new Stage(simulator, new SimulatorControl(simulator.url), project);
   }
 
@@ -66,19 +67,6 @@ export class Stage {
   /** Takes people out of the group, as a person does with a list in the portal. */
   async removeMembers(ids: readonly string[]): Promise<void> {
     for (const id of ids) await this.inFabrikam("DELETE", `/groups/${projectGroupId}/members/${id}/$ref`);
-  }
-
-  /** Types another threshold into the portal's page, which sends all settings anew. */
-  async setThreshold(threshold: number): Promise<void> {
-    const { value: principals } = await this.inFabrikam<Values<Named>>("GET", "/servicePrincipals");
-    const principal = principals.find(({ displayName }) => displayName === "Fabrikam to Contoso");
-    const secrets = `/servicePrincipals/${principal?.id ?? ""}/synchronization/secrets`;
-    const { value } = await this.inFabrikam<Values<Secret>>("GET", secrets);
-    const change = ({ key, value: text }: Secret): Secret =>
-      key === "SyncNotificationSettings"
-        ? { key, value: JSON.stringify({ ...(JSON.parse(text) as object), DeleteThresholdValue: threshold }) }
-        : { key, value: text };
-    await this.inFabrikam("PUT", secrets, { value: value.map(change) });
   }
 
   async usersInContoso(): Promise<number> {
@@ -103,10 +91,9 @@ export class Stage {
     this.project.remove();
   }
 
-  private async inFabrikam<Body>(method: string, where: string, body?: unknown): Promise<Body> {
-    const answer = await this.control.portal(fabrikam.tenantId, method, where, body);
+  private async inFabrikam(method: string, where: string): Promise<void> {
+    const answer = await this.control.portal(fabrikam.tenantId, method, where);
     if (answer.status >= 400) throw new Error(`${method} ${where}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body as unknown as Body;
   }
 
   /** Put in place at once: a command may be reading it. */
@@ -118,14 +105,4 @@ export class Stage {
 
 interface Values<Value> {
   readonly value: readonly Value[];
-}
-
-interface Named {
-  readonly id: string;
-  readonly displayName: string;
-}
-
-interface Secret {
-  readonly key: string;
-  readonly value: string;
 }

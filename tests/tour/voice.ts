@@ -20,12 +20,12 @@ export function voiceOn(stream: NodeJS.WriteStream): Voice {
   const say = (text: string): void => void stream.write(`${text}\n`);
   const paint = (style: Style, text: string): string => styleText(style, text, { stream });
   return {
-    heading: (place, title) => say(`\n\n${paint("cyan", `── ${place} `)}${paint(["bold", "cyan"], title)}\n`),
+    heading: (place, title) => say(`\n${paint("cyan", `── ${place} ──`)} ${paint(["bold", "cyan"], title)}\n`),
     words: (text) => say(`${wrapped(text).join("\n")}\n`),
     exhibit: (title, text) => {
       const bar = paint("dim", "│");
-      const lines = text.trimEnd().split("\n");
-      say(`${[paint("dim", `┌ ${title}`), ...lines.map((line) => `${bar} ${line}`)].join("\n")}\n`);
+      const lines = text.trimEnd().split("\n").flatMap(wrapped);
+      say(`${[paint("dim", `┌ ${title}`), ...lines.map((line) => `${bar} ${line}`.trimEnd())].join("\n")}\n`);
     },
     prompt: (line) => say(`${paint("green", "$")} ${paint("bold", line)}`),
     passOn: (chunk) => void stream.write(chunk),
@@ -39,6 +39,7 @@ export const silence: Voice = { heading: nothing, words: nothing, exhibit: nothi
 
 function wrapped(text: string): string[] {
   const lines: string[] = [];
+  if (text.length <= width) return [text];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
     if (last === undefined || last.length + 1 + word.length > width) lines.push(word);

@@ -1,6 +1,7 @@
 import { SceneFailed } from "../prompt";
 import type { Scene } from "../scene";
 import { agencyUserIds } from "../seed";
+import { typeThreshold } from "../../tenants/threshold";
 import { minutes } from "../stage";
 
 /** What goes wrong later on, and what is seen and done then. */
@@ -45,7 +46,7 @@ export const night: readonly Scene[] = [
     leadsOn: true,
     async play({ stage, type, letPass }) {
       await type("npx entra-sync allow-deletes --yes", { shows: [/612 users lose their access/, /The deletions are let through/] });
-      await letPass(41 * minutes, "Another cycle has come and gone.");
+      await letPass(10 * minutes, "The job begins its next cycle at once.");
       await type("npx entra-sync status", { shows: [/healthy/, /612 deleted/, /Users kept in target +88/] });
       expectUsers(await stage.usersInContoso(), 88);
     },
@@ -57,8 +58,8 @@ export const night: readonly Scene[] = [
       "So that this does not come up again, a colleague types a threshold of 5000 into the portal. One command finds what is not as " +
       "declared, for people and for pipelines: exit code 2, and on demand a JSON file and a ready comment for a pull request.",
     async play({ stage, type }) {
-      await stage.setThreshold(5000);
-      await type("npx entra-sync drift", { exitCode: 2, shows: [/1 resource differs/, /5000/] });
+      await typeThreshold(stage.control, "Fabrikam to Contoso", 5000);
+      await type("npx entra-sync drift", { exitCode: 2, shows: [/1 resource differs/, /accidentalDeletion\.threshold +500 +5000/] });
     },
   },
   {
