@@ -56,9 +56,13 @@ describe("entra-sync status", () => {
     expect((await atTerminal(stage().call(["status"], { NO_COLOR: "1" }))).raw).not.toContain("\u001b[32m");
   });
 
-  test("on a narrow terminal long values go on below each other, within its width", async () => {
-    const { text } = await stage().look(["status"], { columns: 60 });
-    expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(60);
+  test("on a narrow terminal long values go on below each other, within its width; an id and a link stay whole to be copied", async () => {
+    const { raw, text } = await stage().look(["status"], { columns: 60 });
+    const [{ job, portal }] = JSON.parse((await stage().run("status", "--json")).stdout) as [{ job: { id: string }; portal: string }];
+    expect(raw).toContain(job.id);
+    expect(raw).toContain(portal);
+    const others = text.split("\n").filter((line) => !line.includes(job.id) && !line.includes(portal));
+    expect(Math.max(...others.map((line) => line.length))).toBeLessThanOrEqual(60);
     expect(text).toMatch(/^Scope +assigned users and groups$/m);
   });
 

@@ -1,12 +1,9 @@
 import { createInterface } from "node:readline/promises";
 import { SceneFailed, type Screen } from "./prompt";
 import { play } from "./scene";
-import { day } from "./scenes/day";
-import { night } from "./scenes/night";
+import { scenes } from "./scenes/scenes";
 import { Stage } from "./stage";
 import { voiceOn, type Voice } from "./voice";
-
-const scenes = [...day, ...night];
 
 /** The names that `--only` takes. */
 export const sceneNames: readonly string[] = scenes.map(({ name }) => name);

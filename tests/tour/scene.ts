@@ -1,5 +1,5 @@
 import { Prompt, type Expectation, type Screen } from "./prompt";
-import { Stage } from "./stage";
+import { type Stage } from "./stage";
 import { silence, type Voice } from "./voice";
 
 /** A picture that is made of what a command shows. */
@@ -27,6 +27,8 @@ export interface Scene {
   readonly words: string;
   /** Later scenes build upon what it does: it is played also where it is not asked for, unseen. */
   readonly leadsOn?: true;
+  /** A picture is made of one of its commands. */
+  readonly hasPicture?: true;
   play(on: Play): Promise<void>;
 }
 

@@ -34,27 +34,29 @@ export class Stage {
     private readonly simulator: Simulator,
     readonly control: SimulatorControl,
     readonly project: Project,
+    private readonly colours: "asked" | "always",
   ) {
     this.clockFile = path.join(project.folder, ".clock");
     this.setClock(begin);
   }
 
-  static async start(): Promise<Stage> {
+  /** Colours as the person asks for them with variables, or always. */
+  static async start(colours: "asked" | "always" = "asked"): Promise<Stage> {
     const directory = process.env.SIMULATOR_DIRECTORY;
     const options = { port: 0, inMemory: true, directory, consistencyDelayMs: 0, idSeed: "tour", now: () => begin };
     const simulator = await startSimulator({ ...options, seed: projectSeed });
     const names = { project: "fabrikam-to-contoso", stack: "tour" };
     const project = new Project(program, declaredTenants(simulator.url), linkPackage, names);
     project.write("package.json", JSON.stringify({ name: names.project, private: true }));
-    return new Stage(simulator, new SimulatorControl(simulator.url), project);
+    return new Stage(simulator, new SimulatorControl(simulator.url), project, colours);
   }
 
   /** What the command line is called with: its time is that of the tenants. */
   get environment(): NodeJS.ProcessEnv {
-    const { FORCE_COLOR: _off, ...environment } = this.project.environment;
-    const colours = process.env.FORCE_COLOR === undefined ? {} : { FORCE_COLOR: process.env.FORCE_COLOR };
+    const { FORCE_COLOR: _off, NO_COLOR, CI, ...environment } = this.project.environment;
+    const asked = this.colours === "asked" ? defined({ FORCE_COLOR: process.env.FORCE_COLOR, NO_COLOR, CI }) : {};
     const clock = `Number(process.getBuiltinModule("node:fs").readFileSync(${JSON.stringify(this.clockFile)}, "utf8"))`;
-    return { ...environment, ...colours, NODE_OPTIONS: clockSaying(clock) };
+    return { ...environment, ...asked, NODE_OPTIONS: clockSaying(clock) };
   }
 
   /** Lets time pass at once, with every cycle in it; answers what time it is then. */
@@ -105,4 +107,8 @@ export class Stage {
 
 interface Values<Value> {
   readonly value: readonly Value[];
+}
+
+function defined(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined));
 }

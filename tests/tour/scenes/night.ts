@@ -13,6 +13,7 @@ export const night: readonly Scene[] = [
       "Somebody uploads the wrong list in the portal, and 612 of the 700 are out of the group. They would lose their access to Contoso within " +
       "the hour. But the program allows fewer than 500 deletions at once: the service holds them back, and stops.",
     leadsOn: true,
+    hasPicture: true,
     async play({ stage, type, letPass }) {
       await stage.removeMembers(agencyUserIds);
       await letPass(41 * minutes, "The next cycle has come and gone.");
