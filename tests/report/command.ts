@@ -38,7 +38,9 @@ export async function takeScreenshots(folder: string, print: (line: string) => v
     await new Story(stage.tenants.control).tell({ newcomers: 31, days: 24 });
     const { aheadMs } = await stage.tenants.control.clock();
     // The report is of the day that it is on the local tenants.
-    const { stderr, stdout } = await inPipe(stage.call(["report", "-o", "report.html"], { NODE_OPTIONS: clockSaying(`Real.now() + ${aheadMs}`) }));
+    const { stderr, stdout } = await inPipe(
+      stage.call(["report", "-o", "report.html"], { NODE_OPTIONS: clockSaying(`Real.now() + ${aheadMs}`) }),
+    );
     print(`${stdout}${stderr}`.trim());
     const address = pathToFileURL(path.join(stage.project.folder, "report.html")).href;
     for (const { file, context, at } of shots) {
