@@ -15,7 +15,8 @@ async function tour(args: readonly string[], change: NodeJS.ProcessEnv = {}): Pr
   const folder = mkdtempSync(path.join(os.tmpdir(), "entra-sync-tour-"));
   const call = { args: ["scripts/tour.mjs", ...args], cwd: root, environment: { ...environment, TMPDIR: folder, TEMP: folder, ...change } };
   const ran = await inPipe(call);
-  const left = readdirSync(folder);
+  // Pulumi keeps what it compiled, for all programs of a person.
+  const left = readdirSync(folder).filter((each) => !each.startsWith("ts-node-"));
   rmSync(folder, { recursive: true });
   return { ...ran, left };
 }
@@ -37,7 +38,9 @@ test("the tour shows every scene, in a pipe without colours, ends with exit code
 
 test("a scene that does not show what it promises ends the tour with one sentence and exit code 1", async () => {
   const { code, stdout, left } = await tour(["--only", "up"], { ENTRA_SYNC_FABRIKAM_CLIENT_SECRET: "wrong" });
-  expect(stdout).toMatch(/The tour ends here, .*: `pulumi up --yes --skip-preview` ended with\s+exit code \d+, and 0 was expected\.\n\n$/s);
+  expect(stdout.replaceAll(/\s+/g, " ")).toMatch(
+    /The tour ends here, .*: `pulumi up --yes --skip-preview` ended with exit code \d+, and 0 was expected\. $/,
+  );
   expect(code).toBe(1);
   expect(left).toEqual([]);
 });
