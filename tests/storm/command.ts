@@ -10,8 +10,8 @@ import { namesIn, type Case, type OpenPart, type Part, type Wish } from "./serie
 /** How often everything comes at once on each verb of each resource. */
 const seedsOfEverything = 25;
 const usualSequences = 200;
-/** How often it is said how far the storm has come: after so much of it. */
-const said = 0.05;
+/** How often it is said how far the storm has come. */
+const saidEveryMs = 20_000;
 
 interface StormOptions {
   /** Only cases with this in their name. */
@@ -47,17 +47,15 @@ export async function stormCommand({ only, step, seed, run, print }: StormOption
   );
   const report = new StormReport();
   let done = 0;
+  let lastSaid = Date.now();
   // All at once: the processes take one after the other.
   await Promise.all(
     tasks.map(async (task) => {
       for (const each of await run(task)) note(report, each, print);
       done += 1;
-      if (Math.floor(done / tasks.length / said) > Math.floor((done - 1) / tasks.length / said))
-        print(
-          `${Math.round((100 * done) / tasks.length)
-            .toString()
-            .padStart(3)} %  ${report.sum()}`,
-        );
+      if (Date.now() - lastSaid < saidEveryMs) return;
+      lastSaid = Date.now();
+      print(`${done.toString()} of ${tasks.length.toString()} series, ${report.sum()}`);
     }),
   );
   for (const line of report.lines()) print(line);
