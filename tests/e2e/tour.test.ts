@@ -15,8 +15,8 @@ async function tour(args: readonly string[], change: NodeJS.ProcessEnv = {}): Pr
   const folder = mkdtempSync(path.join(os.tmpdir(), "entra-sync-tour-"));
   const call = { args: ["scripts/tour.mjs", ...args], cwd: root, environment: { ...environment, TMPDIR: folder, TEMP: folder, ...change } };
   const ran = await inPipe(call);
-  // Pulumi keeps what it compiled, for all programs of a person.
-  const left = readdirSync(folder).filter((each) => !each.startsWith("ts-node-"));
+  // Pulumi keeps what it compiled, for all programs of a person, and leaves its pipes where an update fails.
+  const left = readdirSync(folder).filter((each) => !/^(ts-node|pulumi-node-pipes)/.test(each));
   rmSync(folder, { recursive: true });
   return { ...ran, left };
 }
