@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { Failure } from "./failure";
+import { prose } from "./screen/prose";
 import type { Session } from "./session";
 
 /** Options of every command that changes something. */
@@ -10,7 +11,11 @@ export interface Agreement {
 /** Says what will happen, before anybody is asked. */
 export function announce({ screen }: Session, title: string, lines: readonly string[]): void {
   screen.remark(title);
-  for (const line of lines) screen.remark(`  ${line}`);
+  for (const line of lines) screen.remark(prose(screen, line.trimStart(), `  ${indentOf(line)}`));
+}
+
+function indentOf(line: string): string {
+  return " ".repeat(line.length - line.trimStart().length);
 }
 
 /** Nothing is done that nobody agreed to. */

@@ -2,6 +2,8 @@
 export function printNextSteps() {
   console.log(`
 What to try next
+  Be shown around in three minutes: watch, logs, explain, a quarantine and the way out of it
+    npm run tour
   Change a setting of index.ts, threshold: 500 to 250 say, then
     npm run pulumi -- preview --diff                   see exactly that change
     npm start                                          apply it

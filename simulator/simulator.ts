@@ -15,6 +15,7 @@ import type { Forecast } from "./weather/forecast";
 import { Weather } from "./weather/weather";
 import { Clock } from "./world/clock";
 import { Faults } from "./world/faults";
+import { idsFrom } from "./world/ids";
 import { Journal } from "./world/journal";
 import { Mailer, checkedServer } from "./world/mailer";
 import { likeliest, type Unknowns } from "./world/unknowns";
@@ -42,6 +43,8 @@ export interface SimulatorOptions {
   readonly smtp?: string;
   /** The time in milliseconds; that of this machine unless given. */
   readonly now?: () => number;
+  /** Gives new directory objects the same ids from run to run, for what is compared; needs `inMemory`. Random ids unless given. */
+  readonly idSeed?: string;
   /** Choices where nobody knows what Graph does. */
   readonly unknowns?: Partial<Unknowns>;
 }
@@ -61,6 +64,8 @@ const usualConsistencyDelayMs = 300;
 
 /** Starts tenants, sign-in and Graph behind one HTTPS server. Rejects with the system's error when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  if (options.idSeed !== undefined && options.inMemory !== true)
+    throw new Error("idSeed needs inMemory: objects of an earlier run have the same ids.");
   const directory = options.directory ?? ".simulator";
   mkdirSync(directory, { recursive: true });
   const { certificatePath, keyPath } = await ensureCertificate(directory);
@@ -100,6 +105,7 @@ function openWorld(directory: string, options: SimulatorOptions): World {
     revocations: new Revocations(),
     now: () => clock.now(),
     signInTime,
+    newId: idsFrom(options.idSeed),
     moveClock: (ms) => void (jumpedMs += ms),
     url: "",
     consistencyDelayMs: options.consistencyDelayMs ?? usualConsistencyDelayMs,

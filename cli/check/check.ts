@@ -1,6 +1,7 @@
 import type { Finding } from "../../provider/operator/preflight/finding";
 import { preflight } from "../../provider/operator/preflight/preflight";
 import { exitCodes, type ExitCode } from "../failure";
+import { prose } from "../screen/prose";
 import type { Screen } from "../screen/screen";
 import { table } from "../screen/table";
 import type { Session } from "../session";
@@ -33,7 +34,8 @@ function nameOf({ displayName, name }: StackSync): string {
 function drawn(screen: Screen, { configuration, findings }: Checked): string {
   const rows = findings.map((each) => [verdictText(screen, each), each.tenant, each.subject, each.sentence]);
   const fixes = findings.flatMap(({ tenant, fix, verdict }) => (fix === undefined || verdict === "fine" ? [] : [`${tenant}: ${fix}`]));
-  const toDo = fixes.length === 0 ? [] : [screen.paint("bold", "What puts it right"), ...new Set(fixes)];
+  const toDo =
+    fixes.length === 0 ? [] : [screen.paint("bold", "What puts it right"), ...[...new Set(fixes)].map((each) => prose(screen, each))];
   return [screen.paint("bold", configuration), table(screen, ["", "Tenant", "Subject", "Finding"], rows), ...toDo].join("\n");
 }
 

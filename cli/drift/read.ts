@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { Failure } from "../failure";
 import { pulumi, type StackChoice } from "../stack/pulumi";
 
@@ -15,6 +16,7 @@ export interface DriftedResource {
   readonly name: string;
   /** `changed` outside of Pulumi, or `gone`. */
   readonly what: "changed" | "gone";
+  /** By their paths, such as `accidentalDeletion.threshold`. */
   readonly properties: readonly { readonly property: string; readonly declared?: unknown; readonly actual?: unknown }[];
 }
 
@@ -38,6 +40,7 @@ interface StateWire {
 }
 
 type Values = Readonly<Record<string, unknown>>;
+type Differences = DriftedResource["properties"];
 
 /** Asks the engine what a refresh would change, and changes nothing. */
 export async function readDrift(choice: StackChoice, env: NodeJS.ProcessEnv): Promise<Drift> {
@@ -74,9 +77,18 @@ function resourceOf({ op, urn, oldState, newState }: StepWire): DriftedResource[
 }
 
 /** Only what a program declares can drift: outputs change by themselves. */
-function differences(declared: Values, actual: Values): DriftedResource["properties"] {
+function differences(declared: Values, actual: Values): Differences {
   const names = [...new Set([...Object.keys(declared), ...Object.keys(actual)])].filter((name) => !name.startsWith("__"));
-  return names
-    .filter((name) => JSON.stringify(declared[name]) !== JSON.stringify(actual[name]))
-    .map((property) => ({ property, declared: declared[property], actual: actual[property] }));
+  return names.flatMap((name) => differencesOf(name, declared[name], actual[name]));
+}
+
+/** Of what has properties of its own only those that differ, as `accidentalDeletion.threshold`. */
+function differencesOf(property: string, declared: unknown, actual: unknown): Differences {
+  if (isDeepStrictEqual(declared, actual)) return [];
+  if (!hasProperties(declared) || !hasProperties(actual)) return [{ property, declared, actual }];
+  return differences(declared, actual).map((each) => ({ ...each, property: `${property}.${each.property}` }));
+}
+
+function hasProperties(value: unknown): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

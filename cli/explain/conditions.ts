@@ -1,14 +1,18 @@
 import type { ScopeExplanation } from "../../expressions";
 import type { AssignmentPath, UserExplanation } from "../../provider/scope/explain";
+import { prose } from "../screen/prose";
 import type { Screen } from "../screen/screen";
 
 type Mark = "yes" | "no" | "unknown";
+
+type DrawLine = (mark: Mark, text: string, indent?: string) => string;
 
 const marks = { yes: ["green", "ok"], no: ["red", "NO"], unknown: ["yellow", "?"] } as const;
 
 /** Every condition with its own answer, one below the other. All of them must hold. */
 export function conditions(screen: Screen, scope: UserExplanation): string {
-  const line = (mark: Mark, text: string): string => `  ${screen.paint(marks[mark][0], marks[mark][1].padEnd(2))}  ${text}`;
+  const line: DrawLine = (mark, text, indent = "  ") =>
+    prose(screen, text, `${indent}${screen.paint(marks[mark][0], marks[mark][1].padEnd(2))}  `);
   return [
     line(markOf(scope.paths.length > 0), assignmentText(scope)),
     line(markOf(scope.active), scope.active ? "enabled" : "disabled: such a user is not made in the target"),
@@ -41,13 +45,13 @@ function textSignIn({ signsInByText }: UserExplanation): [Mark, string] {
 }
 
 /** One group of clauses must hold; within it, all of them. */
-function filterLines(line: (mark: Mark, text: string) => string, { groups }: ScopeExplanation, kind: string): string[] {
+function filterLines(line: DrawLine, { groups }: ScopeExplanation, kind: string): string[] {
   const isAnyMet = groups.some(({ holds }) => holds);
   return groups.flatMap(({ group, holds, clauses }) => [
     line(
       holds ? "yes" : isAnyMet ? "unknown" : "no",
       `${kind} '${group.name ?? ""}'${holds || !isAnyMet ? "" : " does not hold; another does"}`,
     ),
-    ...clauses.map((each) => `  ${line(markOf(each.holds), each.reason)}`),
+    ...clauses.map((each) => line(markOf(each.holds), each.reason, "    ")),
   ]);
 }

@@ -2,6 +2,7 @@ import type { MappedAttribute } from "../../provider/operator/explanation/attrib
 import type { Explanation } from "../../provider/operator/explanation/explanation";
 import type { NextStep } from "../../provider/operator/explanation/nextStep";
 import type { TargetMatch, TargetUser } from "../../provider/operator/explanation/targetUser";
+import { prose } from "../screen/prose";
 import type { Screen } from "../screen/screen";
 import { table } from "../screen/table";
 import { conditions } from "./conditions";
@@ -14,7 +15,7 @@ export function drawn(screen: Screen, configuration: string, explanation: Explan
     ["Scope", conditions(screen, scope)],
     ["In the target tenant", targetText(target)],
     ["What happens next", nextText(screen, explanation)],
-    ["Attributes", attributesTable(screen, attributes, next)],
+    [scope.inScope ? "Attributes" : "Attributes, if the user were in scope", attributesText(screen, attributes, next)],
   ];
   const title = `${screen.paint("bold", personText(scope.user))} ${answer} ${configuration}`;
   return [title, ...sections.map(([name, text]) => `${screen.paint("bold", name)}\n${text}`)].join("\n\n");
@@ -66,19 +67,28 @@ function nextText(screen: Screen, { next, job }: Explanation): string {
   const held = job.quarantine === undefined ? (job.state === "stopped" ? ["the job is stopped"] : []) : ["the job is in quarantine"];
   return [
     next.action === "fail" ? screen.paint("red", title) : title,
-    ...next.because.map((each) => `  ${each}`),
-    ...(next.action === "update" || next.action === "disable" ? [`  it is written: ${changed}`] : []),
+    ...next.because.map((each) => prose(screen, each, "  ")),
+    ...(next.action === "update" || next.action === "disable" ? [prose(screen, `it is written: ${changed}`, "  ")] : []),
     ...held.map((each) => screen.paint("yellow", `Not yet: ${each}.`)),
   ].join("\n");
 }
 
+/** Those that come to nothing in one line: there may be many of them. */
+function attributesText(screen: Screen, attributes: readonly MappedAttribute[], next: NextStep): string {
+  const kept = attributes.filter(({ outcome }) => outcome.kind === "kept");
+  const others = attributes.filter(({ outcome }) => outcome.kind !== "kept");
+  const line = prose(screen, `Left as they are: ${kept.map(({ target }) => target).join(", ")}.`);
+  return [attributesTable(screen, others, next), ...(kept.length === 0 ? [] : [screen.paint("dim", line)])].join("\n");
+}
+
 function attributesTable(screen: Screen, attributes: readonly MappedAttribute[], { changes }: NextStep): string {
+  const replaced = (target: string): string => shown(changes.find(({ attribute }) => attribute === target)?.before ?? null);
+  const isAnyReplaced = attributes.some(({ target }) => replaced(target) !== "");
   const rows = attributes.map(({ target, source, apply, outcome }) => {
-    const change = changes.find(({ attribute }) => attribute === target);
-    const now = change === undefined ? "" : shown(change.before);
-    return [target, source, apply, now, outcomeText(outcome)];
+    const before = isAnyReplaced ? [replaced(target)] : [];
+    return [target, source, apply, ...before, outcomeText(outcome)];
   });
-  return table(screen, ["Target attribute", "Source", "Applies", "Replaces", "Becomes"], rows);
+  return table(screen, ["Target attribute", "Source", "Applies", ...(isAnyReplaced ? ["Replaces"] : []), "Becomes"], rows);
 }
 
 function outcomeText(outcome: MappedAttribute["outcome"]): string {

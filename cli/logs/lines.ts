@@ -1,4 +1,5 @@
 import type { ProvisioningLogEntry } from "../../provider/operator/logEntry";
+import { prose } from "../screen/prose";
 import type { Screen } from "../screen/screen";
 
 /** The widths are fixed: rows are printed as they come, and the next ones are not known yet. */
@@ -21,7 +22,7 @@ export function drawn(screen: Screen, { time, action, status, user, cause }: Pro
   if (cause === undefined) return line;
   const details =
     status === "failure" ? [`${cause.sentence} (${cause.code})`, cause.action, cause.link] : [`${cause.sentence} (${cause.code})`];
-  return [line, ...details.map((each) => `    ${screen.paint("dim", each)}`)].join("\n");
+  return [line, ...details.map((each) => screen.paint("dim", prose(screen, each, "    ")))].join("\n");
 }
 
 function row(time: string, action: string, status: string, user: string): string {

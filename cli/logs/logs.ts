@@ -15,6 +15,7 @@ export interface LogFlags extends CommonFlags {
   readonly action?: string;
   readonly status?: string;
   readonly since: string;
+  readonly limit?: number;
   readonly follow?: boolean;
   readonly interval: string;
 }
@@ -31,11 +32,16 @@ export async function logs(session: Session, flags: LogFlags): Promise<ExitCode>
   const range = { jobId, after, action: flags.action, userId: user?.id, oldestFirst: flags.follow };
   const print = printer(session, flags);
   if (flags.follow === true) return follow(graph, range, print, intervalMs);
-  for await (const page of provisioningLog(graph, range)) print(page.map(entryOf));
+  let left = flags.limit ?? Infinity;
+  for await (const page of provisioningLog(graph, range)) {
+    left -= print(page.map(entryOf), left);
+    if (left === 0) break;
+  }
   return exitCodes.fine;
 }
 
-type Print = (entries: readonly ProvisioningLogEntry[]) => void;
+/** Prints those that are wanted, up to so many; answers how many it printed. */
+type Print = (entries: readonly ProvisioningLogEntry[], most?: number) => number;
 
 /** Entries come late and out of order, so each look goes back a little, and what was shown already is left out. */
 async function follow(graph: GraphClient, range: LogRange, print: Print, intervalMs: number): Promise<never> {
@@ -59,21 +65,27 @@ async function follow(graph: GraphClient, range: LogRange, print: Print, interva
 
 function printer({ screen }: Session, { json, status }: LogFlags): Print {
   const wanted = ({ status: has }: ProvisioningLogEntry): boolean => status === undefined || has === status;
-  if (json === true) {
-    return (entries) => {
-      for (const each of entries.filter(wanted)) screen.say(JSON.stringify(each));
-    };
-  }
-  return table(screen, wanted);
+  const show = json === true ? asObjects(screen) : table(screen);
+  return (entries, most) => {
+    const chosen = entries.filter(wanted).slice(0, most);
+    if (chosen.length > 0) show(chosen);
+    return chosen.length;
+  };
 }
 
-function table(screen: Screen, wanted: (entry: ProvisioningLogEntry) => boolean): Print {
+type Show = (entries: readonly ProvisioningLogEntry[]) => void;
+
+function asObjects(screen: Screen): Show {
+  return (entries) => {
+    for (const each of entries) screen.say(JSON.stringify(each));
+  };
+}
+
+function table(screen: Screen): Show {
   let isHeaded = false;
   return (entries) => {
-    const chosen = entries.filter(wanted);
-    if (chosen.length === 0) return;
     if (!isHeaded) screen.say(headings(screen));
     isHeaded = true;
-    screen.say(chosen.map((each) => drawn(screen, each)).join("\n"));
+    screen.say(entries.map((each) => drawn(screen, each)).join("\n"));
   };
 }

@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from "node:util";
 import Table from "cli-table3";
+import { filled, visibleLength } from "./prose";
 import type { Screen } from "./screen";
 
 export type Cell = string | number | undefined;
@@ -35,15 +35,12 @@ function textOf(cell: Cell): string {
   return cell === undefined || cell === "" ? nothing : String(cell);
 }
 
-function laidOut({ width }: Screen, rows: readonly (readonly string[])[], { flexible }: Options): string {
-  const columns = Math.max(0, ...rows.map((row) => row.length));
+function laidOut(screen: Screen, rows: readonly (readonly string[])[], options: Options): string {
   const made = new Table({
     chars: borderless,
     style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
-    colWidths: width === undefined ? [] : widths(rows, columns, { width, flexible: flexible ?? columns - 1 }),
-    wordWrap: width !== undefined,
   });
-  for (const row of rows) made.push([...row]);
+  for (const row of fitting(screen, rows, options)) made.push([...row]);
   return made
     .toString()
     .split("\n")
@@ -60,18 +57,20 @@ const borderless = {
   middle: " ".repeat(gap),
 };
 
-/** The flexible column gets what the others leave; `null` is as wide as its content. */
-function widths(
-  rows: readonly (readonly string[])[],
-  columns: number,
-  { width, flexible }: { width: number; flexible: number },
-): (number | null)[] {
+/** The flexible column gets what the others leave. */
+function fitting({ width }: Screen, rows: readonly (readonly string[])[], { flexible }: Options): readonly (readonly string[])[] {
+  if (width === undefined) return rows;
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const broken = flexible ?? columns - 1;
   const widest = (column: number): number => Math.max(...rows.map((row) => visibleLength(row[column] ?? "")));
-  const others = Array.from({ length: columns }, (_, column) => (column === flexible ? 0 : widest(column) + gap));
-  const left = width - others.reduce((sum, each) => sum + each, 0);
-  return Array.from({ length: columns }, (_, column) => (column === flexible && widest(column) > left ? Math.max(narrowest, left) : null));
+  const others = Array.from({ length: columns }, (_, column) => (column === broken ? 0 : widest(column) + gap));
+  const left = Math.max(narrowest, width - others.reduce((sum, each) => sum + each, 0));
+  const fit = broken === columns - 1 ? filled : chopped;
+  return rows.map((row) => row.map((cell, column) => (column === broken ? fit(cell, left).join("\n") : cell)));
 }
 
-function visibleLength(text: string): number {
-  return Math.max(...text.split("\n").map((line) => stripVTControlCharacters(line).length));
+/** Where other columns follow, a word that is too long is broken as well. */
+function chopped(text: string, width: number): string[] {
+  const pieces = new RegExp(`.{1,${width}}`, "g");
+  return filled(text, width).flatMap((line) => (visibleLength(line) > width ? (line.match(pieces) ?? []) : [line]));
 }

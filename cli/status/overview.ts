@@ -31,7 +31,7 @@ function settingsRows({ source, target, scope, notification, accidentalDeletion 
 
 function cycleRows({ job, lastCycle, currentCycle, nextCycle, synchronizedUsers }: SyncStatus): Rows {
   return [
-    ["Job", job && `${job.state}, ${job.id}`],
+    ["Job", job?.state],
     ["Current cycle", currentCycle && `${currentCycle.done} of ${currentCycle.total} ${currentCycle.units ?? "units"}`],
     ["Last cycle", lastCycle === undefined ? "none yet" : lastCycleText(lastCycle)],
     ["Users in it", lastCycle && usersText(lastCycle.users)],

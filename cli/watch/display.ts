@@ -2,6 +2,7 @@ import { SingleBar } from "cli-progress";
 import type { ProvisioningLogEntry } from "../../provider/operator/logEntry";
 import type { WatchedJob } from "../../provider/operator/watchedJob";
 import { drawn } from "../logs/lines";
+import { prose } from "../screen/prose";
 import type { Screen } from "../screen/screen";
 import { Pace } from "./pace";
 
@@ -51,7 +52,7 @@ function inWords(screen: Screen): Pick<CycleDisplay, "waits" | "ends" | "quarant
       screen.say(`The cycle ${word}${written}.${error === undefined ? "" : ` ${error}`}`);
     },
     quarantined: ({ reason, explanation, remedy }) => {
-      screen.say(`${screen.paint("red", "The job is in quarantine")} (${reason}). ${explanation}\n${remedy}`);
+      screen.say(prose(screen, `${screen.paint("red", "The job is in quarantine")} (${reason}). ${explanation}\n${remedy}`));
     },
   };
 }

@@ -17,9 +17,9 @@ const failures =
  */
 const advices: Readonly<Record<string, Advice>> = {
   TooManyDeletes: {
-    explanation: "A cycle would delete or disable as many users as the threshold for accidental deletions, or more, so none was.",
+    explanation: "A cycle was about to delete or disable as many users as the threshold for accidental deletions, or more, and did not.",
     remedy:
-      "See who would go. If it is meant, let them through: entra-sync allow-deletes, or a new restart trigger with resetScopes " +
+      "See who would go (entra-sync logs --action stagedDelete). If it is meant, let them through: entra-sync allow-deletes, or a new restart trigger with resetScopes " +
       '["ForceDeletes"] and allowDeletions. If not, put them back in scope and restart the job.',
   },
   EncounteredQuarantineException: {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { complexBody, text } from "../graph/body";
 import { context, param, type Answer, type Call } from "../graph/call";
 import { badRequest, resourceNotFound } from "../graph/graphError";
@@ -60,15 +59,16 @@ function instantiate(call: Call): Answer {
   });
   const displayName = text(given, "displayName");
   if (displayName === undefined || displayName.trim() === "") throw badRequest("The displayName is required.", "BadRequest");
+  const { newId } = call.world;
   const plan = {
-    appId: randomUUID(),
-    applicationId: randomUUID(),
-    servicePrincipalId: randomUUID(),
+    appId: newId("appId"),
+    applicationId: newId("application"),
+    servicePrincipalId: newId("servicePrincipal"),
     displayName,
     tenantId: call.tenant.id,
     applicationTemplateId: crossTenantTemplateId,
-    appRoles: [assignableRole()],
-    scopes: [impersonationScope(displayName)],
+    appRoles: [assignableRole(newId("appRole"))],
+    scopes: [impersonationScope(newId("scope"), displayName)],
     homePageUrl,
     now: new Date(call.world.now()),
   };

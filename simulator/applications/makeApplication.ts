@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { JsonObject } from "../graph/json";
 import type { Entity } from "../store/kinds";
 
@@ -99,11 +98,11 @@ export function makeServicePrincipal(plan: ApplicationPlan): Entity {
 }
 
 /** The one role of a gallery application, whose id is new in each instance. */
-export function assignableRole(): JsonObject {
+export function assignableRole(id: string): JsonObject {
   return {
     allowedMemberTypes: ["User"],
     displayName: "msiam_access",
-    id: randomUUID(),
+    id,
     isEnabled: true,
     description: "msiam_access",
     value: null,
@@ -112,11 +111,11 @@ export function assignableRole(): JsonObject {
 }
 
 /** The delegated permission that an application gets when it is made from a template. */
-export function impersonationScope(displayName: string): JsonObject {
+export function impersonationScope(id: string, displayName: string): JsonObject {
   return {
     adminConsentDescription: `Allow the application to access ${displayName} on behalf of the signed-in user.`,
     adminConsentDisplayName: `Access ${displayName}`,
-    id: randomUUID(),
+    id,
     isEnabled: true,
     type: "User",
     userConsentDescription: `Allow the application to access ${displayName} on your behalf.`,

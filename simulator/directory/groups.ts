@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { context, noContent, param, type Answer, type Call } from "../graph/call";
 import { entityBody, requireMembers } from "../graph/body";
 import { badRequest, resourceNotFound } from "../graph/graphError";
@@ -48,7 +47,7 @@ function getGroup(call: Call): Answer {
 function createGroup(call: Call): Answer {
   const given = entityBody(call.body, groupType);
   requireMembers(given, ["displayName", "mailEnabled", "mailNickname", "securityEnabled"]);
-  const group = makeGroup(randomUUID(), given, new Date(call.world.now()));
+  const group = makeGroup(call.world.newId("group"), given, new Date(call.world.now()));
   call.tenant.add("group", group.id, group);
   return { status: 201, body: { "@odata.context": context(call, "groups/$entity"), ...group } };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { noContent, param, type Answer, type Call } from "../graph/call";
 import { context } from "../graph/call";
 import { entityBody, requireMembers, text } from "../graph/body";
@@ -67,7 +66,7 @@ function createUser(call: Call): Answer {
   const given = entityBody(call.body, typeOf(call.tenant));
   requireMembers(given, ["accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile"]);
   refuseTakenName(call, given["userPrincipalName"]);
-  const user = makeUser(randomUUID(), given, new Date(call.world.now()));
+  const user = makeUser(call.world.newId("user"), given, new Date(call.world.now()));
   call.tenant.add("user", user.id, user);
   return { status: 201, body: { "@odata.context": context(call, "users/$entity"), ...user } };
 }

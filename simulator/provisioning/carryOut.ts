@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { makeGroup } from "../directory/groupType";
 import { bringBack, recycle } from "../directory/recycleBin";
 import { makeUser } from "../directory/userType";
@@ -35,7 +34,7 @@ function invited(place: Workplace, changes: Changes): Entity {
   const now = new Date(place.world.now());
   const moment = `${now.toISOString().slice(0, 19)}Z`;
   const user = makeUser(
-    randomUUID(),
+    place.world.newId("user"),
     { ...changes.properties, creationType: "Invitation", externalUserState: "Accepted", externalUserStateChangeDateTime: moment },
     now,
   );
@@ -46,7 +45,7 @@ function invited(place: Workplace, changes: Changes): Entity {
 
 /** A static security group, whatever kind the source group is of. */
 function founded(place: Workplace, changes: Changes): Entity {
-  const id = randomUUID();
+  const id = place.world.newId("group");
   const own = { mailNickname: id.slice(0, 8), ...changes.properties, securityEnabled: true, mailEnabled: false, groupTypes: [] };
   const group = makeGroup(id, own, new Date(place.world.now()));
   place.target.add("group", id, group);

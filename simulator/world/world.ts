@@ -6,6 +6,7 @@ import type { Store } from "../store/store";
 import type { Weather } from "../weather/weather";
 import type { Clock } from "./clock";
 import type { Faults } from "./faults";
+import type { NewId } from "./ids";
 import type { Journal } from "./journal";
 import type { Mailer } from "./mailer";
 import type { Unknowns } from "./unknowns";
@@ -28,6 +29,8 @@ export interface World {
   readonly signInTime: () => number;
   /** Moves every time of the service at once, for good. */
   readonly moveClock: (ms: number) => void;
+  /** Names new directory objects. */
+  readonly newId: NewId;
   /** Where the server is reached, without a slash at the end. */
   url: string;
   consistencyDelayMs: number;

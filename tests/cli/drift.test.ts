@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { typeThreshold } from "../tenants/threshold";
 import { useCliStage } from "./stage";
 
 const stage = useCliStage();
@@ -45,6 +46,17 @@ describe("entra-sync drift", () => {
     expect(written("drift.md")).toContain(
       "| **Fabrikam to Contoso-configuration** (SyncConfiguration) | displayName | Fabrikam to Contoso | Renamed \\| by hand |",
     );
+  });
+
+  test("of a setting within a setting names it by its path, and says nothing of its neighbours", async () => {
+    await typeThreshold(stage().tenants.control, "Renamed | by hand", 5000);
+    const { stdout } = await stage().run("drift", "--output", "drift.json");
+    expect(stdout).toMatch(/^Fabrikam to Contoso-settings +SyncSettings +accidentalDeletion\.threshold +500 +5000$/m);
+    expect(JSON.parse(written("drift.json"))).toMatchObject({
+      resources: expect.arrayContaining([
+        expect.objectContaining({ properties: [{ property: "accidentalDeletion.threshold", declared: 500, actual: 5000 }] }),
+      ]) as unknown,
+    });
   });
 
   test("of a configuration that somebody deleted says that it is gone", async () => {

@@ -25,8 +25,10 @@ describe("entra-sync explain", () => {
     );
     expect(stdout).toMatch(/In the target tenant\nnobody matches\n/);
     expect(stdout).toMatch(/The user is created in the target:\n/);
-    expect(stdout).toMatch(/^department +\[department\] +always +- +Marketing$/m);
-    expect(stdout).toMatch(/^userType +"Member" +on create +- +Member$/m);
+    expect(stdout).toMatch(/^department +\[department\] +always +Marketing$/m);
+    expect(stdout).toMatch(/^Left as they are: streetAddress, city, .*telephoneNumber\.$/m);
+    expect(stdout).not.toMatch(/^streetAddress/m);
+    expect(stdout).toMatch(/^userType +"Member" +on create +Member$/m);
     expect(stdout).toMatch(/^manager .*only the service can tell: refers to the manager's user in the target/m);
     expect(code).toBe(0);
     expect(await writes()).toEqual([]);
@@ -40,6 +42,7 @@ describe("entra-sync explain", () => {
       /NO {2}built-in filter 'Filter external users'\n.*alternativeSecurityIds EQUALS 'None' is not met: the user has 'ExternalUser'/,
     );
     expect(stdout).toMatch(/The user is skipped \(NotEffectivelyEntitled\):\n/);
+    expect(stdout).toMatch(/\nAttributes, if the user were in scope\n/);
     expect(code).toBe(0);
   });
 

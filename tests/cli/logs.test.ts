@@ -62,6 +62,15 @@ describe("entra-sync logs", () => {
     expect((await stage().run("logs", "--since", "2000d", "--action", "delete")).stdout).toBe("");
   });
 
+  test("is cut to the newest ones of those that are wanted", async () => {
+    const { stdout: all } = await stage().run("logs", "--status", "success");
+    const { stdout: cut } = await stage().run("logs", "--status", "success", "--limit", "3");
+    expect(cut.split("\n")).toEqual([...all.split("\n").slice(0, 4), ""]);
+    const { code, stderr } = await stage().run("logs", "-n", "0");
+    expect(stderr).toMatch(/^error: .*'-n, --limit <number>' argument '0' is invalid\. It must be a whole number, 1 or more\.$/m);
+    expect(code).toBe(1);
+  });
+
   test("gives a failure its cause in a sentence, what to do, and the page to read", async () => {
     await failing();
     const { stdout } = await stage().run("logs", "--status", "failure");

@@ -15,9 +15,13 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** Is told what comes while it comes. */
+export type Heard = (chunk: string) => void;
+
 /** Without a terminal, as in a pipeline. */
-export async function inPipe({ args, cwd, environment }: Call): Promise<Ran> {
+export async function inPipe({ args, cwd, environment }: Call, heard?: Heard): Promise<Ran> {
   const child = spawn(process.execPath, args, { cwd, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  if (heard !== undefined) for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", heard);
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return { code, stdout, stderr };
@@ -29,17 +33,25 @@ export interface Seen {
   readonly raw: string;
 }
 
+interface Terminal {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly answers?: readonly (readonly [RegExp, string])[];
+  readonly heard?: Heard;
+}
+
 /** At a real pseudo-terminal, as wide as it is said; what is typed is typed when the command asks for it. */
 export async function atTerminal(
   { args, cwd, environment }: Call,
-  { columns = 100, answers = [] }: { columns?: number; answers?: readonly (readonly [RegExp, string])[] } = {},
+  { columns = 100, rows = 40, answers = [], heard }: Terminal = {},
 ): Promise<Seen> {
   const env = { ...environment, TERM: "xterm-256color" };
-  const terminal = spawnAtTerminal(process.execPath, [...args], { name: "xterm-256color", cols: columns, rows: 40, cwd, env });
+  const terminal = spawnAtTerminal(process.execPath, [...args], { name: "xterm-256color", cols: columns, rows, cwd, env });
   const waiting = [...answers];
   let raw = "";
   terminal.onData((chunk) => {
     raw += chunk;
+    heard?.(chunk);
     const [next] = waiting;
     if (next?.[0].test(raw) === true) {
       waiting.shift();

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { declaredTenants } from "../lifecycle/tenants";
+import { declaredTenants, tenantSettings } from "../lifecycle/tenants";
 
 const root = path.resolve(__dirname, "../..");
 
@@ -38,7 +38,7 @@ export class Workspace {
     workspace.write("tsconfig.json", JSON.stringify({ compilerOptions }));
     workspace.write("Pulumi.yaml", `name: ${name}\nruntime: nodejs\nmain: index.ts\n`);
     await workspace.succeed("stack", "init", "simulator");
-    await workspace.succeed("config", "set-all", "--path", ...settings(endpoint));
+    await workspace.succeed("config", "set-all", "--path", ...tenantSettings(declaredTenants(endpoint)));
     return workspace;
   }
 
@@ -67,13 +67,4 @@ export class Workspace {
   private write(file: string, text: string): void {
     writeFileSync(path.join(this.folder, file), text);
   }
-}
-
-function settings(endpoint: string): string[] {
-  return Object.entries(declaredTenants(endpoint)).flatMap(([alias, tenant]) =>
-    Object.entries(tenant).flatMap(([member, value]) => [
-      member === "clientSecret" ? "--secret" : "--plaintext",
-      `entra-sync:tenants.${alias}.${member}=${String(value)}`,
-    ]),
-  );
 }

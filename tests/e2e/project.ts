@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, r
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { tenantSettings } from "../lifecycle/tenants";
 import { outcomeOf, startPulumi, type Outcome } from "../pulumi/started";
 
 const root = path.resolve(__dirname, "../..");
@@ -13,10 +14,15 @@ export class Project {
   readonly environment: NodeJS.ProcessEnv;
   private readonly state = path.join(this.folder, ".state");
 
-  constructor(program: string, tenants: Readonly<Record<string, object>>, install: (folder: string) => void = installPackage) {
+  constructor(
+    program: string,
+    tenants: Readonly<Record<string, object>>,
+    install: (folder: string) => void = installPackage,
+    private readonly names = { project: "pair", stack: "test" },
+  ) {
     install(this.folder);
     this.write("index.ts", program);
-    this.write("Pulumi.yaml", "name: pair\nruntime: nodejs\nmain: index.ts\n");
+    this.write("Pulumi.yaml", `name: ${names.project}\nruntime: nodejs\nmain: index.ts\n`);
     this.write(
       "tsconfig.json",
       JSON.stringify({ compilerOptions: { strict: true, module: "nodenext", target: "es2022", skipLibCheck: true } }),
@@ -26,6 +32,8 @@ export class Project {
       ...process.env,
       PULUMI_BACKEND_URL: `file://${pathToFileURL(this.state).pathname}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
+      // Selected by a variable: Pulumi would note a selected stack in the person's home folder, where it stays.
+      PULUMI_STACK: names.stack,
       FORCE_COLOR: "0",
     };
     this.initialize(tenants);
@@ -80,15 +88,11 @@ export class Project {
       execFileSync(process.execPath, [path.join(root, "node_modules", "pulumi", "run.js"), ...args, "--non-interactive"], {
         cwd: this.folder,
         env: this.environment,
+        stdio: ["ignore", "pipe", "pipe"],
       });
     };
-    run("stack", "init", "test");
-    for (const [alias, tenant] of Object.entries(tenants)) {
-      for (const [member, value] of Object.entries(tenant)) {
-        const kind = member === "clientSecret" ? "--secret" : "--plaintext";
-        run("config", "set", "--path", `entra-sync:tenants.${alias}.${member}`, String(value), kind);
-      }
-    }
+    run("stack", "init", this.names.stack, "--no-select");
+    run("config", "set-all", "--path", ...tenantSettings(tenants));
   }
 }
 

@@ -16,3 +16,13 @@ export function declaredTenants(endpoint: string): Readonly<Record<string, objec
     contoso: { tenantId: target.tenantId, clientId: target.clientId, clientSecret: target.clientSecret, endpoint },
   };
 }
+
+/** The same as arguments of `pulumi config set-all --path`. */
+export function tenantSettings(tenants: Readonly<Record<string, object>>): string[] {
+  return Object.entries(tenants).flatMap(([alias, tenant]) =>
+    Object.entries(tenant).flatMap(([member, value]) => [
+      member === "clientSecret" ? "--secret" : "--plaintext",
+      `entra-sync:tenants.${alias}.${member}=${String(value)}`,
+    ]),
+  );
+}

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { BrowserContextOptions } from "playwright-core";
 import { CliStage } from "../cli/stage";
 import { inPipe } from "../cli/terminal";
+import { clockSaying } from "../tenants/otherClock";
 import { installedBrowser, noBrowser, startBrowser } from "./browser";
 import { program, Story } from "./story";
 
@@ -36,7 +37,10 @@ export async function takeScreenshots(folder: string, print: (line: string) => v
   try {
     await new Story(stage.tenants.control).tell({ newcomers: 31, days: 24 });
     const { aheadMs } = await stage.tenants.control.clock();
-    const { stderr, stdout } = await inPipe(stage.call(["report", "-o", "report.html"], { NODE_OPTIONS: clockAhead(aheadMs) }));
+    // The report is of the day that it is on the local tenants.
+    const { stderr, stdout } = await inPipe(
+      stage.call(["report", "-o", "report.html"], { NODE_OPTIONS: clockSaying(`Real.now() + ${aheadMs}`) }),
+    );
     print(`${stdout}${stderr}`.trim());
     const address = pathToFileURL(path.join(stage.project.folder, "report.html")).href;
     for (const { file, context, at } of shots) {
@@ -56,10 +60,4 @@ export async function takeScreenshots(folder: string, print: (line: string) => v
 /** Fewer colours are enough for a picture of a page; without pngquant it stays as large as it is. */
 function makeSmall(file: string): void {
   spawnSync("pngquant", ["--force", "--skip-if-larger", "--strip", "--speed", "1", "--output", file, "64", file]);
-}
-
-/** The report is of the day that it is on the local tenants. */
-function clockAhead(byMs: number): string {
-  const later = `{const Real=Date;globalThis.Date=class extends Real{constructor(...given){given.length?super(...given):super(Real.now()+${byMs})}static now(){return Real.now()+${byMs}}}}`;
-  return `--import=data:text/javascript,${encodeURIComponent(later)}`;
 }
