@@ -43,6 +43,12 @@ module.exports = {
       to: outside("provider/(consequences|scope|engine|graph)/", "provider/world"),
     },
     {
+      name: "telemetry-hears-what-engine-and-graph-tell",
+      severity: "error",
+      from: { path: "^provider/telemetry/" },
+      to: outside("provider/(telemetry|engine|graph)/"),
+    },
+    {
       name: "tenants-know-engine-and-graph",
       severity: "error",
       from: { path: "^provider/tenants/" },
@@ -76,7 +82,7 @@ module.exports = {
       name: "cli-renders-what-operator-reads",
       severity: "error",
       from: { path: "^cli/" },
-      to: outside("cli/", "provider/(operator|adoption|scope|tenants|graph)/", "expressions/"),
+      to: outside("cli/", "provider/(operator|adoption|scope|telemetry|tenants|graph)/", "expressions/"),
     },
     {
       name: "examples-use-the-package-by-name",

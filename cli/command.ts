@@ -22,12 +22,19 @@ export function run<Given extends readonly unknown[]>(act: Act<Given>): (...give
   return async (...given) => {
     const own = given.slice(0, -1) as unknown as Given;
     const screen = screenOn(process);
+    const say = (sentence: string): void => screen.remark(`entra-sync: ${sentence}`);
     try {
       // Loaded with the first command that runs: it brings Graph's client, which help and completion do without.
-      const { Session: Call } = await import("./session.js");
-      process.exitCode = await act(new Call(screen, own.at(-1) as CommonFlags, process.env), ...own);
+      const [{ Session: Call }, { telemetryIn }] = await Promise.all([
+        import("./session.js"),
+        import("../provider/telemetry/telemetry.js"),
+      ]);
+      const tracing = telemetryIn({ environment: process.env, say });
+      const session = new Call(screen, own.at(-1) as CommonFlags, process.env, tracing);
+      const work = { name: `entra-sync ${(given.at(-1) as Command).name()}`, kind: "work", attributes: {} } as const;
+      process.exitCode = await tracing.span(work, () => act(session, ...own));
     } catch (error) {
-      screen.remark(`entra-sync: ${sentenceOf(error)}`);
+      say(sentenceOf(error));
       process.exitCode = exitCodes.failed;
     }
   };

@@ -5,6 +5,7 @@ import { addDrift } from "./commands/drift";
 import { addExplain } from "./commands/explain";
 import { addImport } from "./commands/import";
 import { addLogs } from "./commands/logs";
+import { addMetrics } from "./commands/metrics";
 import { addProvision } from "./commands/provision";
 import { addReport } from "./commands/report";
 import { addShow } from "./commands/show";
@@ -32,6 +33,7 @@ export function createProgram(version: string): Command {
   addDrift(program);
   addProvision(program);
   addReport(program);
+  addMetrics(program);
   addSteering(program);
   addImport(program);
   return program;

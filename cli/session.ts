@@ -1,3 +1,4 @@
+import { untraced, type Tracing } from "../provider/graph/tracing";
 import { chosenSync, chosenSyncs } from "./stack/choose";
 import { readStack, type Stack } from "./stack/stack";
 import type { StackSync } from "./stack/state";
@@ -19,10 +20,16 @@ export class Session {
     readonly screen: Screen,
     readonly flags: CommonFlags,
     readonly environment: NodeJS.ProcessEnv,
+    readonly tracing: Tracing = untraced,
   ) {}
 
+  /** The same call, with another who hears of every request. */
+  heardBy(tracing: Tracing): Session {
+    return new Session(this.screen, this.flags, this.environment, tracing);
+  }
+
   get stack(): Promise<Stack> {
-    return (this.read ??= readStack(this.flags, this.environment));
+    return (this.read ??= readStack(this.flags, this.environment, this.tracing));
   }
 
   /** All synchronizations of the stack, or the one that `--configuration` names. */

@@ -1,7 +1,9 @@
 import { ScopePlan } from "./consequences/scopePlan";
+import type { Definition } from "./engine/definition";
 import { lifecycleOf, type Lifecycle, type Surroundings } from "./engine/lifecycle";
 import { settle, type Clock } from "./engine/settle";
 import { Turns } from "./engine/turns";
+import { untraced, type Tracing } from "./graph/tracing";
 import type { Tell } from "./pulumi/engineLog";
 import type { Kind } from "./pulumi/shell";
 import { partnerPolicy } from "./resources/partnerPolicy";
@@ -11,6 +13,7 @@ import { syncConfiguration } from "./resources/syncConfiguration";
 import { syncJob } from "./resources/syncJob";
 import { syncSchema } from "./resources/syncSchema";
 import { syncSettings } from "./resources/syncSettings";
+import { tracedLifecycle } from "./telemetry/tracedLifecycle";
 import { TenantClients } from "./tenants/clients";
 import type { Environment } from "./tenants/environment";
 import { vetTenants } from "./tenants/vet";
@@ -22,6 +25,8 @@ export interface Process {
   readonly clock: Clock;
   /** How long one request may hang, in milliseconds. Default: as long as Graph's own gateways wait. */
   readonly deadlineMs?: number;
+  /** Hears of every verb, and of every request below it. Default: nobody does. */
+  readonly tracing?: Tracing;
   /** Speaks on the row of the resource with this URN. */
   speak(urn: string | undefined): Tell;
 }
@@ -48,13 +53,17 @@ export function createLifecycles(from: Process): Readonly<Record<Kind, Lifecycle
     tenants.configure((key) => config.get(key));
     return Promise.resolve();
   };
+  const served = <Inputs extends object, Live, Known extends Inputs>(definition: Definition<World, Inputs, Live, Known>): Lifecycle => ({
+    configure,
+    ...tracedLifecycle(definition.kind, lifecycleOf(definition, surroundings), from.tracing ?? untraced),
+  });
   return {
-    PartnerPolicy: { configure, ...lifecycleOf(partnerPolicy, surroundings) },
-    SyncConfiguration: { configure, ...lifecycleOf(syncConfiguration, surroundings) },
-    SyncAssignments: { configure, ...lifecycleOf(syncAssignments, surroundings) },
-    SyncSchema: { configure, ...lifecycleOf(syncSchema, surroundings) },
-    SyncSettings: { configure, ...lifecycleOf(syncSettings, surroundings) },
-    SyncJob: { configure, ...lifecycleOf(syncJob, surroundings) },
-    ProvisionOnDemand: { configure, ...lifecycleOf(provisionOnDemand, surroundings) },
+    PartnerPolicy: served(partnerPolicy),
+    SyncConfiguration: served(syncConfiguration),
+    SyncAssignments: served(syncAssignments),
+    SyncSchema: served(syncSchema),
+    SyncSettings: served(syncSettings),
+    SyncJob: served(syncJob),
+    ProvisionOnDemand: served(provisionOnDemand),
   };
 }

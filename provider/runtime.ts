@@ -5,5 +5,13 @@
 import { realClock } from "./engine/settle";
 import { createLifecycles } from "./lifecycles";
 import { engineLog } from "./pulumi/engineLog";
+import { telemetryIn } from "./telemetry/telemetry";
 
-export const lifecycles = createLifecycles({ environment: process.env, clock: realClock, speak: engineLog(process.argv.at(-1)) });
+const environment = process.env;
+
+export const lifecycles = createLifecycles({
+  environment,
+  clock: realClock,
+  speak: engineLog(process.argv.at(-1)),
+  tracing: telemetryIn({ environment, say: (sentence) => void process.stderr.write(`entra-sync: ${sentence}\n`) }),
+});

@@ -13,14 +13,14 @@ const usualStack = "production";
 
 /** Those of the stack. Before there is a project there is none: then those that variables declare. */
 export async function tenantsFor(session: Session, source: string): Promise<ImportTenants> {
-  const { flags, environment } = session;
+  const { flags, environment, tracing } = session;
   const stack = flags.stack ?? usualStack;
   try {
     const { tenants } = await session.stack;
     return { tenants, stack };
   } catch (error) {
     if (!(error instanceof Failure) || flags.stack !== undefined) throw error;
-    const tenants = new TenantClients({ environment });
+    const tenants = new TenantClients({ environment, tracing });
     if (tenants.directory.idOf(source) !== undefined) return { tenants, stack };
     const way = `set ${variablePrefix(source)}TENANT_ID, ${variablePrefix(source)}CLIENT_ID and ${variablePrefix(source)}CLIENT_SECRET`;
     throw new Failure(`${error.message} To import without a stack, ${way}, and the same for the target tenant.`);

@@ -1,3 +1,4 @@
+import type { Tracing } from "../../provider/graph/tracing";
 import { TenantClients } from "../../provider/tenants/clients";
 import type { ConfigurationValue } from "../../provider/tenants/environment";
 import { pulumiAnswer, type StackChoice } from "./pulumi";
@@ -14,14 +15,14 @@ export interface Stack {
 }
 
 /** Reads configuration (decrypted) and state. Nothing of it is kept or printed; variables win over the configuration, as in the provider. */
-export async function readStack(choice: StackChoice, env: NodeJS.ProcessEnv): Promise<Stack> {
+export async function readStack(choice: StackChoice, env: NodeJS.ProcessEnv, tracing?: Tracing): Promise<Stack> {
   // Two processes that do not wait for each other.
   const [configured, exported] = await Promise.all([
     pulumiAnswer(choice, ["config", "--show-secrets", "--json"], env),
     pulumiAnswer(choice, ["stack", "export"], env),
   ]);
   const configuration = configurationIn(configured);
-  const tenants = new TenantClients({ environment: env });
+  const tenants = new TenantClients({ environment: env, tracing });
   tenants.configure(configuration);
   const name = choice.stack ?? stackNameIn(exported);
   return {

@@ -1,6 +1,8 @@
 import { isTokenRefused } from "./exchange";
 import { delayBefore, isTurnedAway } from "./patience";
+import { partSpan, tellAnswer } from "./requestSpan";
 import { isRepeatable, type Answer, type Request, type Transport } from "./request";
+import { untraced, type Held, type Tracing } from "./tracing";
 
 /** Graph's limit. Source: https://learn.microsoft.com/graph/json-batching */
 export const batchLimit = 20;
@@ -20,13 +22,34 @@ export interface BatchOptions {
   /** Each waits for the one before, and is not done if that fails. Default: they do not depend on each other. */
   readonly inOrder?: boolean;
   readonly sleep?: Sleep;
+  readonly tracing?: Tracing;
+  /** The work that each request is part of. Default: that of the sender. */
+  readonly owners?: readonly Held[];
 }
 
 /**
  * Sends several requests as one `$batch` and answers them in their order. Graph answers 200 whatever the parts say, and nobody
  * repeats a part that was turned away, so it is done here.
  */
-export async function sendBatch(send: Transport, requests: readonly Request[], options: BatchOptions = {}): Promise<Answer[]> {
+export function sendBatch(send: Transport, requests: readonly Request[], options: BatchOptions = {}): Promise<Answer[]> {
+  const answers = sendParts(send, requests, options);
+  for (const [index, request] of requests.entries()) tellPart(request, answers, index, options);
+  return answers;
+}
+
+/** Each part is told of where it was asked for: the batch itself belongs to one of those alone whose parts it carries. */
+function tellPart(request: Request, answers: Promise<readonly Answer[]>, index: number, options: BatchOptions): void {
+  const { tracing = untraced, owners } = options;
+  const answered = (): Promise<void> =>
+    tracing.span(partSpan(request), async (span) => {
+      const answer = (await answers)[index];
+      if (answer !== undefined) tellAnswer(span, answer);
+    });
+  // Why nothing was answered is for who asked.
+  (owners?.[index]?.(answered) ?? answered()).catch(() => undefined);
+}
+
+async function sendParts(send: Transport, requests: readonly Request[], options: BatchOptions): Promise<Answer[]> {
   const { inOrder = false, sleep = pause } = options;
   const answers = new Map<Request, Answer>();
   for (let attempt = 1; attempt <= attemptsOfPart; attempt++) {

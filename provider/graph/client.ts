@@ -1,4 +1,4 @@
-import { sendBatch, type BatchOptions, type Sleep } from "./batch";
+import { sendBatch, type BatchOptions } from "./batch";
 import { createCrowd } from "./crowd";
 import { ConflictFound, GraphRequestError, NotThereYet, PermissionMissing, WriteUnsure, type Exchange } from "./errors";
 import { errorIn, exchangeOf } from "./exchange";
@@ -32,7 +32,7 @@ export interface GraphClient {
 }
 
 export function createGraphClient(tenant: TenantSettings, send: Transport, travel: Travel = {}): GraphClient {
-  const { sleep, moments = new Moments() } = travel;
+  const { sleep, tracing, moments = new Moments() } = travel;
   const read = createReads(send, { ...travel, moments });
 
   async function find<Wire>(path: string, version: GraphVersion = "v1.0"): Promise<Wire | undefined> {
@@ -59,14 +59,14 @@ export function createGraphClient(tenant: TenantSettings, send: Transport, trave
     },
 
     async writeAll<Wire>(requests: readonly Request[]) {
-      const answers = await sendTogether(send, requests, { inOrder: false, sleep });
+      const answers = await sendTogether(send, requests, { inOrder: false, sleep, tracing });
       return Promise.allSettled(
         requests.map(async (request, index) => Promise.resolve(accepted(tenant, request, answers[index] ?? lost) as Wire)),
       );
     },
 
     async writeInOrder(requests) {
-      for (const together of ofOneVersion(requests)) await writeOneByOne(tenant, send, together, sleep);
+      for (const together of ofOneVersion(requests)) await writeOneByOne(tenant, send, together, { inOrder: true, sleep, tracing });
     },
   };
 }
@@ -77,8 +77,8 @@ async function whole<Wire>(pages: AsyncIterable<readonly Wire[]>): Promise<Wire[
   return found;
 }
 
-async function writeOneByOne(tenant: TenantSettings, send: Transport, requests: readonly Request[], sleep?: Sleep): Promise<void> {
-  const answers = await sendTogether(send, requests, { inOrder: true, sleep });
+async function writeOneByOne(tenant: TenantSettings, send: Transport, requests: readonly Request[], options: BatchOptions): Promise<void> {
+  const answers = await sendTogether(send, requests, options);
   for (const [index, request] of requests.entries()) accepted(tenant, request, answers[index] ?? lost);
 }
 

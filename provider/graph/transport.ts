@@ -12,7 +12,9 @@ import { SignInFailed, TokenRefused, Unreachable, WriteUnsure, WrongTenant } fro
 import { exchangeOf, isTokenRefused } from "./exchange";
 import { delayBefore, mayRepeat } from "./patience";
 import { isRepeatable, type Answer, type Request, type Transport } from "./request";
+import { exchangeSpan, tellAnswer } from "./requestSpan";
 import type { TenantSettings } from "./tenantSettings";
+import { untraced, type Tracing, type Work } from "./tracing";
 
 export interface TransportOptions {
   readonly tenant: TenantSettings;
@@ -21,13 +23,16 @@ export interface TransportOptions {
   readonly deadlineMs?: number;
   /** How it waits before it sends again what was cut or turned away. */
   readonly sleep?: (delayMs: number) => Promise<void>;
+  /** Hears of everything that goes over the wire. Default: nobody does. */
+  readonly tracing?: Tracing;
 }
 
 type Patience = Required<Pick<TransportOptions, "tenant" | "sleep">>;
 
 const retriesOfConnection = 3;
 
-export function createTransport({ tenant, token, deadlineMs = 100_000, sleep = pause }: TransportOptions): Transport {
+export function createTransport(options: TransportOptions): Transport {
+  const { tenant, token, deadlineMs = 100_000, sleep = pause, tracing = untraced } = options;
   const chain = [
     new AuthenticationHandler({ getAccessToken: () => token() }),
     new TelemetryHandler(),
@@ -39,18 +44,31 @@ export function createTransport({ tenant, token, deadlineMs = 100_000, sleep = p
     baseUrl: `${tenant.endpoints.graph}/`,
     customHosts: new Set([new URL(tenant.endpoints.graph).hostname]),
   });
-  const send = (request: Request): Promise<Answer> => sendPatiently(() => sendOnce(client, request), { tenant, sleep }, request);
+  const sender = (request: Request): (() => Promise<Answer>) => {
+    let sent = 0;
+    const attempt = (): Promise<Answer> => traced(tracing, exchangeSpan(tenant, request, sent++), () => sendOnce(client, request));
+    return () => sendPatiently(attempt, { tenant, sleep }, request);
+  };
   return async (request) => {
+    const send = sender(request);
     // First, and outside of the client: it would turn the error of a sign-in into one of its own.
     const used = await token();
-    const answer = await send(request);
+    const answer = await send();
     if (!isTokenRefused(answer)) return answer;
     // A token that was good may be revoked at any time. Nothing was done with it, so even a POST may be sent again.
     await token(used);
-    const again = await send(request);
+    const again = await send();
     if (isTokenRefused(again)) throw new TokenRefused(exchangeOf(tenant, request, again));
     return again;
   };
+}
+
+function traced(tracing: Tracing, work: Work, send: () => Promise<Answer>): Promise<Answer> {
+  return tracing.span(work, async (span) => {
+    const answer = await send();
+    tellAnswer(span, answer);
+    return answer;
+  });
 }
 
 /** Sends again what was turned away, as long as that is safe and as often as it makes sense. */

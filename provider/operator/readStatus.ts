@@ -9,7 +9,7 @@ import { millisecondsOf } from "./interval";
 import { portalLinks } from "../graph/portal";
 import { counted, noUsers, provisioningLog } from "./provisioningLogs";
 import { adviceFor } from "../resources/quarantine";
-import type { SyncStatus, UserCounts } from "./syncStatus";
+import type { CycleSummary, SyncStatus, UserCounts } from "./syncStatus";
 
 type LastCycle = NonNullable<SyncJobStatus["lastCycle"]>;
 
@@ -41,7 +41,10 @@ export async function readStatus(
   };
 }
 
-type OfJob = Pick<SyncStatus, "health" | "job" | "synchronizedUsers" | "lastCycle" | "currentCycle" | "nextCycle" | "quarantine">;
+type OfJob = Pick<
+  SyncStatus,
+  "health" | "job" | "synchronizedUsers" | "lastCycle" | "failedInARow" | "currentCycle" | "nextCycle" | "quarantine"
+>;
 
 async function jobStatus(graph: GraphClient, wire: JobWire): Promise<OfJob> {
   const status = statusOf(wire);
@@ -51,11 +54,16 @@ async function jobStatus(graph: GraphClient, wire: JobWire): Promise<OfJob> {
     health: healthOf(wire, status, users),
     job: { id: wire.id, state: isActive(wire) ? "running" : "stopped", interval: wire.schedule?.interval ?? undefined },
     synchronizedUsers: wire.status?.synchronizedEntryCountByType?.[0]?.value,
-    lastCycle: lastCycle && { state: lastCycle.state, began: lastCycle.began, ended: lastCycle.ended, error: lastCycle.error, users },
+    lastCycle: lastCycle && summaryOf(lastCycle, wire, users),
+    failedInARow: wire.status?.countSuccessiveCompleteFailures ?? undefined,
     currentCycle: currentCycleOf(wire),
     nextCycle: nextCycleOf(wire, status),
     quarantine: status.quarantine && { ...status.quarantine, ...adviceFor(status.quarantine.reason) },
   };
+}
+
+function summaryOf({ state, began, ended, error }: LastCycle, { status }: JobWire, users: UserCounts | undefined): CycleSummary {
+  return { state, began, ended, error, escrowed: status?.lastExecution?.countEscrowed ?? undefined, users };
 }
 
 /** What the cycle did. Whoever may not read the log still learns the rest. */

@@ -23,6 +23,8 @@ export interface SyncStatus {
   readonly synchronizedUsers?: number;
   /** Absent before the first cycle. */
   readonly lastCycle?: CycleSummary;
+  /** Cycles that failed as a whole, one after the other; 0 after one that did not. */
+  readonly failedInARow?: number;
   /** Absent while no cycle is under way. */
   readonly currentCycle?: { readonly done: number; readonly total: number; readonly units?: string; readonly observed?: string };
   /** When the next cycle is due, by the job's interval; absent while stopped. */
@@ -40,6 +42,8 @@ export interface CycleSummary {
   readonly ended?: string;
   /** What happened to users, from the provisioning log; absent where it may not be read (AuditLog.Read.All). */
   readonly users?: UserCounts;
+  /** Objects that failed and are tried again in each cycle, by the service's own count: needs no log. */
+  readonly escrowed?: number;
   readonly error?: string;
 }
 

@@ -14,6 +14,7 @@ export interface JobWire {
 
 interface StatusWire {
   readonly code?: string | null;
+  readonly countSuccessiveCompleteFailures?: number | null;
   readonly lastExecution?: ExecutionWire | null;
   readonly quarantine?: QuarantineWire | null;
   /** Empty while no cycle runs. */
@@ -36,6 +37,7 @@ export interface ExecutionWire {
   readonly timeBegan?: string | null;
   readonly timeEnded?: string | null;
   readonly countExported?: number | null;
+  readonly countEscrowed?: number | null;
   readonly error?: { readonly code?: string | null; readonly message?: string | null } | null;
 }
 

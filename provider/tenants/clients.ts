@@ -3,6 +3,7 @@ import { tokenOf } from "../graph/credentials";
 import { Moments } from "../graph/moments";
 import type { TenantSettings } from "../graph/tenantSettings";
 import { paced } from "../graph/pace";
+import type { Tracing } from "../graph/tracing";
 import { createTransport } from "../graph/transport";
 import { createTenantDirectory, type TenantDirectory } from "./directory";
 import type { ConfigurationValue, Environment } from "./environment";
@@ -14,6 +15,8 @@ export interface ClientProcess {
   readonly deadlineMs?: number;
   readonly sleep?: (delayMs: number) => Promise<void>;
   readonly now?: () => number;
+  /** Hears of every request. Default: nobody does. */
+  readonly tracing?: Tracing;
 }
 
 /** The tenants of one configuration: each is signed in to once, and its requests meet in one client. */
@@ -45,10 +48,10 @@ export class TenantClients {
   }
 
   private clientOf(tenant: TenantSettings): GraphClient {
-    const { deadlineMs, sleep, now } = this.from;
+    const { deadlineMs, sleep, now, tracing } = this.from;
     const token = tokenOf(tenant);
-    const transport = paced(createTransport({ tenant, token, deadlineMs, sleep }), { sleep, now });
-    return createGraphClient(tenant, transport, { moments: this.moments, signIn: () => token(), sleep });
+    const transport = paced(createTransport({ tenant, token, deadlineMs, sleep, tracing }), { sleep, now });
+    return createGraphClient(tenant, transport, { moments: this.moments, signIn: () => token(), sleep, tracing });
   }
 }
 

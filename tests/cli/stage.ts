@@ -30,9 +30,9 @@ export class CliStage {
     readonly project: Project,
   ) {}
 
-  static async start(program = pairProgram): Promise<CliStage> {
+  static async start(program = pairProgram, declared = declaredTenants): Promise<CliStage> {
     const tenants = await LocalTenants.start();
-    const project = new Project(program, declaredTenants(tenants.control.url), linkPackage);
+    const project = new Project(program, declared(tenants.control.url), linkPackage);
     const { code, output } = await project.pulumi("up", "--yes", "--skip-preview");
     if (code !== 0) throw new Error(output);
     return new CliStage(tenants, project);
@@ -67,11 +67,11 @@ export class CliStage {
 }
 
 /** The stage of a test file: its stack is brought up once, before the first test. */
-export function useCliStage(program?: string): () => CliStage {
+export function useCliStage(program?: string, declared?: typeof declaredTenants): () => CliStage {
   jest.setTimeout(120_000);
   let stage: CliStage | undefined;
   beforeAll(async () => {
-    stage = await CliStage.start(program);
+    stage = await CliStage.start(program, declared);
   }, 240_000);
   afterAll(() => stage?.close());
   return () => {

@@ -19,6 +19,7 @@ const cycle: z.ZodType<CycleSummary> = z.strictObject({
   began: time.optional(),
   ended: time.optional(),
   users: users.optional().describe("what happened to users; absent where the provisioning log may not be read"),
+  escrowed: count.optional().describe("objects that failed and are tried again in each cycle"),
   error: z.string().optional(),
 });
 
@@ -45,6 +46,7 @@ const one: z.ZodType<SyncStatus> = z.strictObject({
     .optional(),
   synchronizedUsers: count.optional(),
   lastCycle: cycle.optional(),
+  failedInARow: count.optional().describe("cycles that failed as a whole, one after the other"),
   currentCycle: z.strictObject({ done: count, total: count, units: z.string().optional(), observed: time.optional() }).optional(),
   nextCycle: time.optional(),
   quarantine: quarantine.optional(),
