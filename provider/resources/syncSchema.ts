@@ -153,7 +153,10 @@ export const syncSchema: Definition<World, SchemaInputs, LiveSchema, Known> = {
       faults: ({ scopingFilters, attributes }) => faults.faultsOfFilters("scopingFilters", scopingFilters, ofUsers(attributes)),
     },
     { over: ["groups"], faults: ({ groups }) => faults.faultsOfMappings("groups.mappings", groups?.mappings ?? {}, faults.namesOfGroups) },
-    { over: ["groups"], faults: ({ groups }) => faults.faultsOfFilters("groups.scopingFilters", groups?.scopingFilters, faults.namesOfGroups) },
+    {
+      over: ["groups"],
+      faults: ({ groups }) => faults.faultsOfFilters("groups.scopingFilters", groups?.scopingFilters, faults.namesOfGroups),
+    },
   ],
 
   consequences: schemaConsequences,
