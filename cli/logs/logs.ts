@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { GraphClient } from "../../provider/graph/client";
 import { entryOf, type ProvisioningLogEntry } from "../../provider/operator/logEntry";
-import { provisioningLog, type LogRange } from "../../provider/operator/provisioningLogs";
+import { provisioningLog, type LogEntryWire, type LogRange } from "../../provider/operator/provisioningLogs";
 import { durationMs, momentBefore } from "../duration";
 import { exitCodes, Failure, type ExitCode } from "../failure";
 import { jobOf } from "../job";
@@ -9,6 +9,7 @@ import type { Screen } from "../screen/screen";
 import type { CommonFlags, Session } from "../session";
 import { userNamed } from "../user";
 import { drawn, headings } from "./lines";
+import { Recent } from "./recent";
 
 export interface LogFlags extends CommonFlags {
   readonly user?: string;
@@ -31,49 +32,39 @@ export async function logs(session: Session, flags: LogFlags): Promise<ExitCode>
   const range = { jobId, after, action: flags.action, userId: user?.id, oldestFirst: flags.follow };
   const print = printer(session, flags);
   if (flags.follow === true) return follow(graph, range, print, intervalMs);
-  for await (const page of provisioningLog(graph, range)) print(page.map(entryOf));
+  for await (const page of provisioningLog(graph, range)) await print(page);
   return exitCodes.fine;
 }
 
-type Print = (entries: readonly ProvisioningLogEntry[]) => void;
+/** Ends when the reader has taken them, so that no page is asked for that nobody reads yet. */
+type Print = (page: readonly LogEntryWire[]) => Promise<void>;
 
-/** Entries come late and out of order, so each look goes back a little, and what was shown already is left out. */
 async function follow(graph: GraphClient, range: LogRange, print: Print, intervalMs: number): Promise<never> {
-  const lateMs = 120_000;
-  let shown = new Map<string, string>();
-  let { after } = range;
+  const recent = new Recent(range.after);
   for (;;) {
-    for await (const page of provisioningLog(graph, { ...range, after })) {
-      const fresh = page.filter(({ id }) => !shown.has(id));
-      print(fresh.map(entryOf));
-      for (const { id, activityDateTime } of fresh) shown.set(id, activityDateTime);
-    }
-    const newest = [...shown.values()].reduce((latest, time) => (time > latest ? time : latest), "");
-    const from = newest === "" ? undefined : new Date(Date.parse(newest) - lateMs).toISOString();
-    if (from !== undefined && (after === undefined || from > after)) after = from;
-    // Only what may come again is remembered.
-    shown = new Map([...shown].filter(([, time]) => after === undefined || time > after));
+    for await (const page of provisioningLog(graph, { ...range, after: recent.after })) await print(recent.fresh(page));
     await sleep(intervalMs);
   }
 }
 
 function printer({ screen }: Session, { json, status }: LogFlags): Print {
-  const wanted = ({ status: has }: ProvisioningLogEntry): boolean => status === undefined || has === status;
-  if (json === true) {
-    return (entries) => {
-      for (const each of entries.filter(wanted)) screen.say(JSON.stringify(each));
-    };
-  }
-  return table(screen, wanted);
+  const textOf = json === true ? (entry: ProvisioningLogEntry) => JSON.stringify(entry) : rows(screen);
+  return async (page) => {
+    for (const wire of page) {
+      const entry = entryOf(wire);
+      if (status !== undefined && entry.status !== status) continue;
+      screen.say(textOf(entry));
+      await screen.heard();
+    }
+  };
 }
 
-function table(screen: Screen, wanted: (entry: ProvisioningLogEntry) => boolean): Print {
-  let isHeaded = false;
-  return (entries) => {
-    const chosen = entries.filter(wanted);
-    if (chosen.length === 0) return;
-    if (!isHeaded) screen.say(headings(screen));
-    isHeaded = true;
-    screen.say(chosen.map((each) => drawn(screen, each)).join("\n"));
+/** The first row comes below the headings. */
+function rows(screen: Screen): (entry: ProvisioningLogEntry) => string {
+  let above = `${headings(screen)}\n`;
+  return (entry) => {
+    const text = `${above}${drawn(screen, entry)}`;
+    above = "";
+    return text;
   };
 }
