@@ -1,6 +1,8 @@
 import type { UserCounts } from "../../provider/operator/syncStatus";
+import { isNotKnown } from "../notKnown";
 import type { Screen } from "../screen/screen";
 import { fields, table, type Cell } from "../screen/table";
+import { minute } from "../screen/times";
 import type { Shown } from "./shown";
 
 /** All sections of one configuration, one below the other. */
@@ -23,8 +25,8 @@ export function drawn(screen: Screen, shown: Shown): string {
       "Insights by cycle",
       insights(
         screen,
-        "Ended",
-        (shown.insights?.cycles ?? []).map((each) => [each.ended.slice(0, 16), each]),
+        "Ended (UTC)",
+        (shown.insights?.cycles ?? []).map((each) => [minute(each.ended), each]),
       ),
     ],
   ];
@@ -47,8 +49,18 @@ function technical(screen: Screen, { status, appId, mappings, links }: Shown): s
   ]);
 }
 
-function usersAndGroups(screen: Screen, { assignments, status }: Shown): string {
-  if (status.scope === "all") return "all users are in scope";
+function usersAndGroups(screen: Screen, shown: Shown): string {
+  return `${assigned(screen, shown)}\n${inScope(shown)}`;
+}
+
+function inScope({ funnel }: Shown): string {
+  if (funnel === undefined || isNotKnown(funnel)) return `Who is effectively in scope is not known: ${funnel?.unknown ?? "it is gone"}`;
+  const { inScope: users, active, assigned: entitled, directory } = funnel;
+  return `Effectively in scope: ${users} of the ${active} that are not disabled, of ${entitled} assigned, of ${directory} in the directory`;
+}
+
+function assigned(screen: Screen, { assignments, status }: Shown): string {
+  if (status.scope === "all") return "everybody, assigned or not";
   if (assignments.length === 0) return "nobody is assigned";
   const rows = assignments.map((each) => [
     each.displayName,
@@ -62,7 +74,7 @@ function usersAndGroups(screen: Screen, { assignments, status }: Shown): string 
 function mappings(screen: Screen, { mappings: schema }: Shown): string {
   if (schema === undefined) return "no job yet";
   const rows = schema.attributes.map(({ target, source, apply, matching }) => [target, source, apply, matching]);
-  return `Target object actions: ${schema.actions}\n${table(screen, ["Target attribute", "Source", "Apply", "Match"], rows, { flexible: 1 })}`;
+  return `Target object actions: ${schema.actions}\n${table(screen, ["Target attribute", "Source", "Apply", "Match"], rows)}`;
 }
 
 function filters(screen: Screen, { mappings: schema }: Shown): string {
@@ -85,5 +97,5 @@ function insights(screen: Screen, first: string, rows: readonly (readonly [strin
     const { created, updated, disabled, deleted, staged, skipped, failed } = counts;
     return [name, created, updated, disabled, deleted, staged, skipped, failed];
   });
-  return table(screen, [first, "Created", "Updated", "Disabled", "Deleted", "Held back", "Skipped", "Failed"], cells);
+  return table(screen, [first, "Created", "Updated", "Disabled", "Deleted", "Held", "Skipped", "Failed"], cells);
 }

@@ -3,6 +3,7 @@ import type { ProvisioningLogEntry } from "../../provider/operator/logEntry";
 import type { WatchedJob } from "../../provider/operator/watchedJob";
 import { drawn } from "../logs/lines";
 import type { Screen } from "../screen/screen";
+import { minuteText } from "../screen/times";
 import { Pace } from "./pace";
 
 type Progress = NonNullable<WatchedJob["current"]>;
@@ -42,7 +43,7 @@ function asJson(screen: Screen): CycleDisplay {
 function inWords(screen: Screen): Pick<CycleDisplay, "waits" | "ends" | "quarantined"> {
   return {
     waits: ({ last }) => {
-      const before = last?.ended === undefined ? "" : ` The last one ended ${last.ended.slice(0, 16).replace("T", " ")} UTC.`;
+      const before = last?.ended === undefined ? "" : ` The last one ended ${minuteText(last.ended)}.`;
       screen.say(`No cycle is under way: the next one is waited for.${before}`);
     },
     ends: ({ state, exported, error }) => {

@@ -1,5 +1,6 @@
 import type { DriftedResource } from "../../drift/read";
-import { isNotKnown, type Findings } from "../findings";
+import type { Findings } from "../findings";
+import { isNotKnown } from "../../notKnown";
 import { html, note, table, type Cell, type Markup } from "../markup";
 
 /** What was changed behind the stack's back. */
