@@ -50,13 +50,19 @@ function technical(screen: Screen, { status, appId, mappings, links }: Shown): s
 }
 
 function usersAndGroups(screen: Screen, shown: Shown): string {
-  return `${assigned(screen, shown)}\n${inScope(shown)}`;
+  return `${assigned(screen, shown)}\n\n${funnel(screen, shown)}`;
 }
 
-function inScope({ funnel }: Shown): string {
-  if (funnel === undefined || isNotKnown(funnel)) return `Who is effectively in scope is not known: ${funnel?.unknown ?? "it is gone"}`;
-  const { inScope: users, active, assigned: entitled, directory } = funnel;
-  return `Effectively in scope: ${users} of the ${active} that are not disabled, of ${entitled} assigned, of ${directory} in the directory`;
+/** From the directory down to those who are kept in the target. */
+function funnel(screen: Screen, { funnel: steps }: Shown): string {
+  if (steps === undefined || isNotKnown(steps)) return fields(screen, [["In scope", `not known: ${steps?.unknown ?? "it is gone"}`]]);
+  return fields(screen, [
+    ["In the directory", steps.directory],
+    ["Assigned", steps.assigned],
+    ["Not disabled", steps.active],
+    ["In scope", steps.inScope],
+    ["Kept in the target", steps.provisioned ?? "not known before the first cycle"],
+  ]);
 }
 
 function assigned(screen: Screen, { assignments, status }: Shown): string {

@@ -1,5 +1,5 @@
 import { contoso, fabrikam } from "../../simulator";
-import { useCliStage } from "./stage";
+import { useCliStage, widestLine } from "./stage";
 import { inPipe } from "./terminal";
 
 const stage = useCliStage();
@@ -27,6 +27,15 @@ describe("entra-sync check", () => {
     expect(stdout).toContain(
       'contoso: new PartnerPolicy("contoso-fabrikam", { tenant: "contoso", partner: "fabrikam", inboundRedemption: true, userSyncAllowed: true });',
     );
+    expect(code).toBe(2);
+  });
+
+  test("marks at a terminal what is missing in red, within its width", async () => {
+    const { code, raw, text } = await stage().look(["check"], { columns: 80 });
+    expect(raw).toContain("\u001b[31mMISSING\u001b[39m");
+    expect(text).toMatch(/^ok +fabrikam +connection|^MISSING +fabrikam +connection +the service refuses the connection:/m);
+    expect(widestLine(text.slice(0, text.indexOf("What puts it right")))).toBeLessThanOrEqual(80);
+    expect(text).toMatch(/^What puts it right\ncontoso: new PartnerPolicy\(/m);
     expect(code).toBe(2);
   });
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { contoso, fabrikam } from "../../simulator";
-import { minutes, useCliStage } from "./stage";
+import { minutes, useCliStage, widestLine } from "./stage";
 import { inPipe } from "./terminal";
 
 const stage = useCliStage();
@@ -49,6 +49,13 @@ describe("entra-sync logs", () => {
     expect(stdout).toMatch(/update {8}success/);
     const times = stdout.split("\n").flatMap((line) => /^\d{4}-\d\d-\d\d [\d:]{8}/.exec(line)?.[0] ?? []);
     expect(times).toEqual(times.toSorted().toReversed());
+  });
+
+  test("is coloured at a terminal, with the same rows", async () => {
+    const { code, text, raw } = await stage().look(["logs", "--action", "update"], { columns: 120 });
+    expect(raw).toContain("\u001b[32msuccess");
+    expect(text).toBe((await stage().run("logs", "--action", "update")).stdout);
+    expect(code).toBe(0);
   });
 
   test("is filtered by user, action and time, and is one object a line as JSON", async () => {
@@ -116,6 +123,14 @@ describe("entra-sync audit", () => {
     expect(stdout).toMatch(/^Source tenant\nTime \(UTC\) +Result +Activity +By +On\n/);
     expect(stdout).toMatch(/Enable\/start provisioning configuration/);
     expect(stdout).toMatch(/Target tenant\n[\s\S]*Add user +Microsoft\.Azure\.SyncFabric/);
+  });
+
+  test("is laid out for a terminal's width", async () => {
+    const { code, text, raw } = await stage().look(["audit"], { columns: 80 });
+    expect(raw).toContain("\u001b[1mSource tenant\u001b[22m");
+    expect(text).toMatch(/^Source tenant\nTime \(UTC\) +Result +Activity +By +On\n/);
+    expect(widestLine(text)).toBeLessThanOrEqual(80);
+    expect(code).toBe(0);
   });
 });
 

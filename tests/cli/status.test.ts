@@ -1,6 +1,6 @@
 import type { SyncStatus } from "../../provider";
 import { contoso, fabrikam } from "../../simulator";
-import { minutes, useCliStage } from "./stage";
+import { minutes, useCliStage, widestLine } from "./stage";
 import { atTerminal, inPipe } from "./terminal";
 import { faultsOf } from "./valid";
 
@@ -58,7 +58,9 @@ describe("entra-sync status", () => {
 
   test("on a narrow terminal long values go on below each other, within its width", async () => {
     const { text } = await stage().look(["status"], { columns: 60 });
-    expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(widestLine(text)).toBeLessThanOrEqual(60);
+    expect(text).toContain(`https://entra.microsoft.com/${fabrikam.tenantId}/#view/`);
+    expect(text).not.toContain("…");
     expect(text).toMatch(/^Scope +assigned users and groups$/m);
   });
 
