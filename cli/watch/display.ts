@@ -72,6 +72,9 @@ function asLines(screen: Screen): CycleDisplay {
   };
 }
 
+/** As a shell tells it of a command that Ctrl-C ended. */
+const interrupted = 130;
+
 function asBar(screen: Screen, width: number): CycleDisplay {
   const pace = new Pace();
   const format = "{bar} {percentage} %  {value} of {total} {units}{pace}";
@@ -81,6 +84,11 @@ function asBar(screen: Screen, width: number): CycleDisplay {
     if (isDrawn) bar.stop();
     isDrawn = false;
   };
+  // Ctrl-C leaves the terminal as it was: the bar hides the cursor.
+  process.once("SIGINT", () => {
+    stops();
+    process.exit(interrupted);
+  });
   return {
     ...inWords(screen),
     advances: (progress) => {

@@ -49,7 +49,8 @@ describe("entra-sync drift", () => {
 
   test("is laid out at a terminal for its width: side by side, or each difference as a block", async () => {
     const wide = await stage().look(["drift"], { columns: 80 });
-    expect(wide.text).toMatch(/^Contoso-job +|^Fabrikam to Contoso-job +SyncJob +state +running +stopped$/m);
+    expect(wide.text).toMatch(/^Resource +Kind +Property +Declared +Actual\n/m);
+    expect(wide.text).toMatch(/ SyncJob +state +running +stopped$/m);
     expect(wide.raw).toContain("\u001b[1m2 resources differ");
     expect(widestLine(wide.text)).toBeLessThanOrEqual(80);
     const narrow = await stage().look(["drift"], { columns: 50 });

@@ -33,6 +33,15 @@ describe("entra-sync watch", () => {
     expect(code).toBe(0);
   });
 
+  test("gives the terminal its cursor back at Ctrl-C, and ends", async () => {
+    await stage().inFabrikam("POST", `${await jobPath()}/restart`);
+    await stage().tenants.control.advance(2 * minutes);
+    const { raw, code } = await stage().look(["watch", "--interval", "1s"], { answers: [[/ of 12 users/, "\u0003"]] });
+    expect(raw.lastIndexOf("\u001b[?25h")).toBeGreaterThan(raw.lastIndexOf("\u001b[?25l"));
+    expect(code).toBe(130);
+    await stage().tenants.control.advance(30 * minutes);
+  });
+
   test("refuses a time that is none, in one sentence", async () => {
     const { code, stderr } = await stage().run("watch", "--interval", "soon");
     expect(stderr).toBe("entra-sync: 'soon' is not a time such as 10s, 5m or 2h.\n");
