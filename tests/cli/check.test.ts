@@ -1,6 +1,7 @@
 import { contoso, fabrikam } from "../../simulator";
 import { useCliStage, widestLine } from "./stage";
 import { inPipe } from "./terminal";
+import { faultsOf } from "./valid";
 
 const stage = useCliStage();
 
@@ -53,6 +54,7 @@ describe("entra-sync check", () => {
   test("of a tenant that cannot be signed in to says so, and looks at the other one all the same", async () => {
     const wrong = { ENTRA_SYNC_CONTOSO_CLIENT_ID: contoso.clientId, ENTRA_SYNC_CONTOSO_CLIENT_SECRET: "not-the-secret" };
     const { code, stdout } = await inPipe(stage().call(["check", "--json"], wrong));
+    expect(faultsOf("check", JSON.parse(stdout))).toEqual([]);
     const [{ findings }] = JSON.parse(stdout) as [{ findings: readonly { tenant: string; subject: string; verdict: string }[] }];
     expect(findings.filter((each) => each.tenant === "contoso")).toMatchObject([{ subject: "sign-in", verdict: "missing" }]);
     expect(findings.filter((each) => each.tenant === "fabrikam" && each.verdict === "fine").length).toBeGreaterThan(6);

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { contoso, fabrikam } from "../../simulator";
 import { minutes, useCliStage, widestLine } from "./stage";
 import { inPipe } from "./terminal";
+import { faultsOf } from "./valid";
 
 const stage = useCliStage();
 const [adaId = ""] = fabrikam.marketingUserIds;
@@ -86,6 +87,16 @@ describe("entra-sync logs", () => {
     expect(stdout).toContain("https://learn.microsoft.com/entra/identity/monitoring-health/howto-analyze-provisioning-logs");
   });
 
+  test("gives as JSON lines of the published schema, of users who were created, skipped and failed", async () => {
+    const { stdout } = await stage().run("logs", "--json", "--since", "30d");
+    const lines = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { status: string });
+    expect(lines.flatMap((line) => faultsOf("logs", line))).toEqual([]);
+    expect(new Set(lines.map(({ status }) => status))).toEqual(new Set(["success", "skipped", "failure"]));
+  });
+
   test("goes on with what is logged from now on, until it is stopped", async () => {
     const { args, cwd, environment } = stage().call(["logs", "--follow", "--interval", "1s", "--since", "1s", "--json"]);
     const child = spawn(process.execPath, args, { cwd, env: environment, stdio: ["ignore", "pipe", "inherit"] });
@@ -132,6 +143,14 @@ describe("entra-sync audit", () => {
     expect(stdout).toMatch(/^Source tenant\nTime \(UTC\) +Result +Activity +By +On\n/);
     expect(stdout).toMatch(/Enable\/start provisioning configuration/);
     expect(stdout).toMatch(/Target tenant\n[\s\S]*Add user +Microsoft\.Azure\.SyncFabric/);
+  });
+
+  test("answers the same as JSON, by its published schema", async () => {
+    const { stdout } = await stage().run("audit", "--json");
+    const answer = JSON.parse(stdout) as { source: { entries: readonly unknown[] }; target: { entries: readonly unknown[] } };
+    expect(faultsOf("audit", answer)).toEqual([]);
+    expect(answer.source.entries.length).toBeGreaterThan(0);
+    expect(answer.target.entries.length).toBeGreaterThan(11);
   });
 
   test("is laid out for a terminal's width", async () => {
