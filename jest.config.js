@@ -3,6 +3,8 @@ const suites = ["unit", "simulator", "lifecycle", "contract", "plugin", "e2e", "
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // Much of a test is waiting for processes and answers; Jest would leave one of two cores alone.
+  maxWorkers: "100%",
   projects: suites.map((suite) => ({
     displayName: suite,
     rootDir: __dirname,

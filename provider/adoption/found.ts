@@ -1,4 +1,5 @@
 import type { AttributeMapping } from "../resources/attributeMappings";
+import type { DeclaredSchema } from "../resources/declaredSchema";
 import type { Members } from "../resources/partnerPolicyWire";
 import type { ScopingFilter } from "../resources/scopingFilters";
 import type { Settings } from "../resources/syncSettingsWire";
@@ -14,7 +15,7 @@ export interface FoundConfiguration {
   readonly settings?: Settings;
   readonly groups: readonly Principal[];
   readonly users: readonly Principal[];
-  /** How users are mapped and filtered, as far as it differs from the service's default. */
+  /** How users and groups are mapped and filtered, as far as it differs from the service's default. */
   readonly schema: FoundSchema;
   readonly job?: { readonly state: "running" | "stopped"; readonly status: string };
   /** What is there and not declared, in sentences: it stays as it is. */
@@ -27,11 +28,16 @@ export interface Principal {
 }
 
 export interface FoundSchema {
+  readonly enabled?: boolean;
   readonly mappings: Readonly<Record<string, AttributeMapping>>;
   readonly unmapped: readonly string[];
   readonly scopingFilters?: readonly ScopingFilter[];
-  readonly actions?: { readonly create?: boolean; readonly update?: boolean; readonly delete?: boolean };
+  readonly actions?: DeclaredSchema["actions"];
+  readonly attributes?: DeclaredSchema["attributes"];
+  readonly groups?: FoundGroups;
 }
+
+export type FoundGroups = NonNullable<DeclaredSchema["groups"]>;
 
 /** The policy of one tenant towards another, with the members that are set. */
 export interface FoundPolicy {

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { operatorNamed, operators, parse } from "../../expressions";
-import { mappingOf, type AttributeMapping } from "../resources/attributeMappings";
-import { userMappingIn, type ObjectMappingWire, type RowWire, type SchemaWire } from "../resources/schemaWire";
-import { filtersOf, type ScopingFilter } from "../resources/scopingFilters";
-import { declaredMapping, wantedMapping, type DeclaredMapping } from "../resources/objectMapping";
-import type { FoundSchema } from "./found";
+import { wantedSchema, type DeclaredSchema } from "../resources/declaredSchema";
+import { groupMappingIn, userMappingIn, type SchemaWire } from "../resources/schemaWire";
+import { namesOfGroups, namesOfUsers } from "../resources/schemaFaults";
+import { attributeDifferences } from "./attributeDifferences";
+import type { FoundGroups, FoundSchema } from "./found";
 import { leftInSchema } from "./leftInSchema";
+import { mappingDifferences } from "./mappingDifferences";
 
 export interface SchemaDifferences {
   readonly schema: FoundSchema;
@@ -13,101 +13,61 @@ export interface SchemaDifferences {
   readonly left: readonly string[];
 }
 
-const nothing: DeclaredMapping = { mappings: {}, unmapped: [], exclusive: false };
-
 /**
  * How a schema differs from the one that the service gives to a new configuration. Without that one everything is declared.
  * Declared is only what `SyncSchema` would leave as it is: each part is tried with what would be written for it.
  */
 export function schemaDifferences(live: SchemaWire, standard: SchemaWire | undefined): SchemaDifferences {
+  const attributes = attributeDifferences(live, standard);
   const now = userMappingIn(live);
   const usual = standard && userMappingIn(standard);
-  const candidates = rowsOf(now).flatMap((row) => {
-    const same = usual && rowsOf(usual).find((each) => each.targetAttributeName === row.targetAttributeName);
-    return isSameRow(row, same) ? [] : [[row.targetAttributeName, mappingWithDefault(row, same)] as const];
-  });
-  const isKept = ([target, mapping]: readonly [string, AttributeMapping]): boolean =>
-    isAcceptable(mapping) && staysAsItIs(now, { mappings: { [target]: mapping } });
+  const users = mappingDifferences(now, usual, namesOfUsers(attributes.added));
   const there = now.attributeMappings.map((row) => row.targetAttributeName);
-  const filters = filtersIn(now, usual);
+  const usualTargets = (usual?.attributeMappings ?? []).filter((row) => row.matchingPriority === 0).map((row) => row.targetAttributeName);
+  const groups = groupDifferences(live, standard);
   return {
     schema: {
-      mappings: Object.fromEntries(candidates.filter(isKept)),
-      unmapped: (usual ? rowsOf(usual) : []).map((row) => row.targetAttributeName).filter((target) => !there.includes(target)),
-      scopingFilters: typeof filters === "string" ? undefined : filters,
-      actions: actionsIn(now, usual),
+      enabled: now.enabled === (usual?.enabled ?? true) ? undefined : now.enabled,
+      mappings: users.mappings,
+      unmapped: usualTargets.filter((target) => !there.includes(target)),
+      scopingFilters: users.scopingFilters,
+      actions: users.actions,
+      attributes: attributes.added,
+      groups: groups.declared,
     },
-    left: [
-      ...candidates.filter((each) => !isKept(each)).map(([target]) => `The mapping of ${target} cannot be declared as it is.`),
-      ...(typeof filters === "string" ? [filters] : []),
-      ...leftInSchema(live, standard),
-    ],
+    left: [...users.left, ...attributes.left, ...groups.left, ...leftInSchema(live, standard)],
   };
 }
 
-/** The matching attribute is nobody's to declare. */
-function rowsOf(mapping: ObjectMappingWire): RowWire[] {
-  return mapping.attributeMappings.filter((row) => row.matchingPriority === 0);
+interface GroupDifferences {
+  readonly declared?: FoundGroups;
+  readonly left: readonly string[];
 }
 
-function isSameRow(row: RowWire, usual: RowWire | undefined): boolean {
-  const told = ({ source, flowType, defaultValue }: RowWire): unknown[] => [
-    source?.type,
-    source?.expression,
-    flowType,
-    defaultValue || null,
-  ];
-  return usual !== undefined && isDeepStrictEqual(told(row), told(usual));
+const undeclarable = "The mapping of groups (Provisioning > Mappings > Provision Microsoft Entra ID Groups) cannot be declared as it is.";
+
+/** The mapping of groups is off in a new configuration, and nobody misses it in a program that says nothing of it. */
+function groupDifferences(live: SchemaWire, standard: SchemaWire | undefined): GroupDifferences {
+  const now = groupMappingIn(live);
+  const usual = standard && groupMappingIn(standard);
+  if (now === undefined || isDeepStrictEqual(told(now), told(usual)) || (usual === undefined && !now.enabled)) return { left: [] };
+  const { mappings, scopingFilters, actions, left, taken } = mappingDifferences(now, usual, namesOfGroups);
+  const declared = { enabled: now.enabled, mappings, scopingFilters, actions };
+  const isAll = left.length === 0 && taken.length === 0;
+  return isAll && staysAsItIs(live, { groups: declared }) ? { declared, left: [] } : { left: [undeclarable] };
 }
 
-function mappingWithDefault(row: RowWire, usual: RowWire | undefined): AttributeMapping {
-  const mapping = mappingOf(row, undefined);
-  return row.defaultValue && row.defaultValue !== usual?.defaultValue ? { ...mapping, default: row.defaultValue } : mapping;
+function told(mapping: ReturnType<typeof groupMappingIn>): unknown[] {
+  const { enabled, flowTypes, scope, attributeMappings } = mapping ?? {};
+  const rows = attributeMappings?.map(({ targetAttributeName, source, flowType }) => [targetAttributeName, source?.expression, flowType]);
+  return [enabled, flowTypes, scope?.groups ?? [], rows];
 }
 
-function isAcceptable({ attribute, constant, expression }: AttributeMapping): boolean {
-  if (attribute === "" || [attribute, constant, expression].every((each) => each === undefined)) return false;
-  return expression === undefined || isReadable(expression);
-}
-
-function isReadable(expression: string): boolean {
-  try {
-    parse(expression);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function staysAsItIs(now: ObjectMappingWire, declared: Partial<DeclaredMapping>): boolean {
+function staysAsItIs(live: SchemaWire, part: Pick<DeclaredSchema, "groups">): boolean {
+  const declared = { mappings: {}, unmapped: [], exclusive: false, ...part };
+  const unrecorded = { declared: undefined, before: undefined };
   return isDeepStrictEqual(
-    wantedMapping({ ...nothing, ...declared }, now, (operator) => operator),
-    now,
+    wantedSchema(live, declared, unrecorded, (operator) => operator),
+    live,
   );
-}
-
-/** The filters where they differ, or the sentence why they are not declared. */
-function filtersIn(now: ObjectMappingWire, usual: ObjectMappingWire | undefined): readonly ScopingFilter[] | string | undefined {
-  const groups = now.scope?.groups ?? [];
-  const usually = usual?.scope?.groups ?? [];
-  if (groups.length === 0 && usually.length === 0) return undefined;
-  const filters = filtersOf(groups, []);
-  if (filters.every(isAcceptableFilter) && staysAsItIs(now, { scopingFilters: filters })) return filters;
-  return "The scoping filters cannot be declared as they are: see their titles and operators.";
-}
-
-function isAcceptableFilter({ name, clauses }: ScopingFilter): boolean {
-  if (name === "" || clauses.length === 0) return false;
-  return clauses.every(({ attribute, operator, value }) => {
-    const known = operatorNamed(operator);
-    return attribute !== "" && known === operator && (operators[known].arity === "binary") === (value !== undefined);
-  });
-}
-
-function actionsIn(now: ObjectMappingWire, usual: ObjectMappingWire | undefined): FoundSchema["actions"] {
-  const all = { create: true, update: true, delete: true };
-  const of = (mapping: ObjectMappingWire): object => declaredMapping(mapping, { ...nothing, actions: all }).actions ?? {};
-  const usually: Readonly<Record<string, unknown>> = { ...(usual ? of(usual) : all) };
-  const changed = Object.entries(of(now)).filter(([name, isOn]) => usually[name] !== isOn);
-  return changed.length === 0 ? undefined : Object.fromEntries(changed);
 }

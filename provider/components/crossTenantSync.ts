@@ -28,6 +28,10 @@ export interface CrossTenantSyncArgs extends JobBehaviourArgs {
   users?: pulumi.Input<pulumi.Input<string>[]>;
   /** Removes assignments that are not given here. Default `false`. */
   exclusive?: pulumi.Input<boolean>;
+  /** Whether users are synchronized at all: the switch "Enabled" of their object mapping. Default: as the service has it, which is on. */
+  provisionUsers?: SyncSchemaArgs["enabled"];
+  /** How assigned groups are synchronized as groups; it takes `groupSyncAllowed` too. Default: as the service has it, which is off. */
+  groupMapping?: SyncSchemaArgs["groups"];
   /** How users are mapped, by the name of the target attribute, over the service's default. Default: as the service has it. */
   mappings?: SyncSchemaArgs["mappings"];
   /** Target attributes that are not to be mapped at all. */
@@ -126,7 +130,8 @@ export class CrossTenantSync extends pulumi.ComponentResource {
     dependsOn: pulumi.Resource[],
   ): pulumi.Resource[] {
     const { source: tenant, mappings, unmapped, scopingFilters, actions, attributes, allowDeletions } = args;
-    const declared = { mappings, unmapped, scopingFilters, actions, attributes };
+    const { provisionUsers: enabled, groupMapping: groups } = args;
+    const declared = { enabled, mappings, unmapped, scopingFilters, actions, attributes, groups };
     if (Object.values(declared).every((each) => each === undefined)) return [];
     const schemaArgs = { tenant, servicePrincipalId: configuration.id, ...declared, allowDeletions };
     return [new SyncSchema(`${name}-schema`, schemaArgs, { ...this.within(args, configuration), dependsOn })];

@@ -16,6 +16,9 @@ export function namesOfUsers(declared: DeclaredAttributes | undefined): KnownNam
   return { of: "users", source: on("source"), target: on("target") };
 }
 
+/** The attributes of groups are not published: those are looked at once the tenant's own schema is there. */
+export const namesOfGroups: KnownNames = { of: "groups", source: undefined, target: undefined };
+
 /** What is wrong with mappings, each with the property a person wrote. */
 export function faultsOfMappings(at: string, mappings: DeclaredSchema["mappings"], known: KnownNames): Failure[] {
   return Object.entries(mappings).flatMap(([target, mapping]) => {

@@ -79,6 +79,7 @@ export const syncAssignments: Definition<World, AssignmentInputs, LiveAssignment
     const there = live ?? (await configurationReadable(world, desired, before.known, () => syncAssignments.observe(world, desired)));
     const goes = effective(there).filter((each) => !isDeclared(desired, each) && (desired.exclusive || wasDeclared(before.known, each)));
     if (goes.length > 0) await guardDeletions(world, unassigning(desired, goes, desired));
+    if (before.known === undefined && !desired.exclusive) tellOfOthers(world, desired, there);
     await assign(world, desired, there);
     await unassign(world, desired, goes);
   },
@@ -107,6 +108,18 @@ export const syncAssignments: Definition<World, AssignmentInputs, LiveAssignment
     await unassign(world, known, goes);
   },
 };
+
+const shown = 5;
+
+/** They may be left by an `up` that was killed before it was recorded, and whose program named others. */
+function tellOfOthers(world: World, desired: AssignmentInputs, live: LiveAssignments): void {
+  const others = effective(live).filter((each) => !isDeclared(desired, each));
+  if (others.length === 0) return;
+  const names = others.slice(0, shown).map((each) => `${each.principalType} '${each.principalDisplayName ?? each.principalId}'`);
+  const more = others.length > shown ? ` and ${(others.length - shown).toString()} more` : "";
+  const stays = "What another resource or a person assigned stays in scope; exclusive: true would remove it";
+  world.say("info", `assigned to this configuration, but not declared here: ${names.join(", ")}${more}. ${stays}`);
+}
 
 function faultsOfLists(inputs: AssignmentInputs): Failure[] {
   const all = [...inputs.groups, ...inputs.users];

@@ -132,7 +132,6 @@ interface Known extends SchemaInputs {
 }
 
 const ofUsers = faults.namesOfUsers;
-const unpublished = { of: "groups", source: undefined, target: undefined } as const;
 
 /** @internal Of no use to programs, whose compiler would read the types of every library behind it. */
 export const syncSchema: Definition<World, SchemaInputs, LiveSchema, Known> = {
@@ -153,9 +152,8 @@ export const syncSchema: Definition<World, SchemaInputs, LiveSchema, Known> = {
       over: ["scopingFilters", "attributes"],
       faults: ({ scopingFilters, attributes }) => faults.faultsOfFilters("scopingFilters", scopingFilters, ofUsers(attributes)),
     },
-    // The attributes of groups are not published: those are looked at once the tenant's own schema is there.
-    { over: ["groups"], faults: ({ groups }) => faults.faultsOfMappings("groups.mappings", groups?.mappings ?? {}, unpublished) },
-    { over: ["groups"], faults: ({ groups }) => faults.faultsOfFilters("groups.scopingFilters", groups?.scopingFilters, unpublished) },
+    { over: ["groups"], faults: ({ groups }) => faults.faultsOfMappings("groups.mappings", groups?.mappings ?? {}, faults.namesOfGroups) },
+    { over: ["groups"], faults: ({ groups }) => faults.faultsOfFilters("groups.scopingFilters", groups?.scopingFilters, faults.namesOfGroups) },
   ],
 
   consequences: schemaConsequences,

@@ -8,6 +8,8 @@ const clients = path.join(root, "tests", "contract", "clients");
 const environment = path.join(setupFolder, "python-clients");
 const python = path.join(environment, ...(onWindows ? ["Scripts", "python.exe"] : ["bin", "python"]));
 
+const longestInstallMs = 900_000;
+
 /** Runs the Python client on tenants of its own; answers the exit code. */
 export async function drivePython() {
   const missing = await prepare();
@@ -48,6 +50,7 @@ async function prepare() {
   console.log("Installing Microsoft's Graph SDK for Python, about 500 MB ...");
   const { code, output } = await capture(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements], {
     env: process.env,
+    timeout: longestInstallMs,
   });
   if (code !== 0) return `pip could not install the packages: ${output.trim().split("\n").at(-1)}`;
   writeFileSync(installed, wanted);

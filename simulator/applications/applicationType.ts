@@ -1,4 +1,5 @@
 import type { EntityType, Properties } from "../graph/propertyType";
+import { applicationFilters, servicePrincipalFilters } from "./applicationFilters";
 
 const byIndexOnly = { indexed: ["createdDateTime", "deletedDateTime", "displayName"] };
 const webAddress: Properties = { homePageUrl: "Edm.String", logoutUrl: "Edm.String", redirectUris: "Collection(Edm.String)" };
@@ -40,6 +41,7 @@ export const applicationType: EntityType = {
     "verifiedPublisher",
   ]),
   directoryObject: true,
+  filterable: applicationFilters,
   sortable: byIndexOnly,
 };
 
@@ -83,6 +85,7 @@ export const servicePrincipalType: EntityType = {
     "verifiedPublisher",
   ]),
   directoryObject: true,
+  filterable: servicePrincipalFilters,
   sortable: byIndexOnly,
 };
 

@@ -10,15 +10,23 @@ import { meanings, readForecasts } from "./forecasts";
 import { clockNow, moveClock } from "./clock";
 import { actInPortal } from "./portal";
 import { readFaults, readSettings, readUsedByOthers, type Settings } from "./requests";
+import { Savepoints } from "./savepoints";
 import { changeSignIn } from "./signIn";
 import { snapshot } from "./snapshot";
 
 /** What tests and scripts do to the simulator from outside Graph; mounted below `/_simulator`. */
 export function controlEndpoint(world: World, routes: RouteTable, engine: Engine): Hono {
   const app = new Hono();
+  const savepoints = new Savepoints(world);
+  const comeBack = (id: string): void => {
+    savepoints.comeBackTo(id);
+    forgetWhatIsUnderWay(world, engine);
+  };
   app.get("/health", (c) => c.json({ status: "ready", tenants: tenants(world), ...settings(world) }));
   app.post("/tenants", async (c) => c.json({ made: plant(world, checkSeed(await c.req.json())) }));
   app.post("/reset", async (c) => c.json(reset(world, engine, await optionalJson(c.req.text()))));
+  app.post("/savepoints", (c) => c.json(savepoints.add()));
+  app.post("/savepoints/:id", (c) => (comeBack(c.req.param("id")), c.body(null, 204)));
   app.post("/portal", async (c) => c.json(await actInPortal(world, routes, await c.req.json())));
   app.get("/requests", (c) => c.json(world.journal.since(Number(c.req.query("since") ?? 0))));
   app.delete("/requests", (c) => (world.journal.clear(), c.body(null, 204)));
@@ -60,13 +68,17 @@ async function optionalJson(body: Promise<string>): Promise<unknown> {
 function reset(world: World, engine: Engine, body: unknown): { made: string[] } {
   const seed = isObject(body) && body["seed"] !== undefined ? checkSeed(body["seed"]) : { tenants: [] };
   world.store.clear();
+  forgetWhatIsUnderWay(world, engine);
+  return { made: plant(world, seed) };
+}
+
+function forgetWhatIsUnderWay(world: World, engine: Engine): void {
   world.journal.clear();
   world.faults.clear();
   world.weather.clear();
   world.quota.clear();
   world.revocations.clear();
   engine.clear();
-  return { made: plant(world, seed) };
 }
 
 function applySettings(world: World, body: unknown): Settings {

@@ -58,6 +58,16 @@ export class SimulatorControl {
     return (await this.ask<{ made: string[] }>("POST", "reset", seed ? { seed } : {})).made;
   }
 
+  /** Remembers everything stored as it is now, as long as the simulator runs; returns the id to come back by. */
+  async savepoint(): Promise<string> {
+    return (await this.ask<{ id: string }>("POST", "savepoints")).id;
+  }
+
+  /** Everything stored is again as it was at a savepoint, with the same ids; requests, faults and weather are forgotten, time goes on. */
+  async comeBackTo(savepoint: string): Promise<void> {
+    await this.ask("POST", `savepoints/${encodeURIComponent(savepoint)}`);
+  }
+
   /** Does what a person with every role would do in the portal; a path that starts with `/beta` asks beta. */
   portal(tenantId: string, method: string, path: string, body?: unknown): Promise<PortalAnswer> {
     return this.ask<PortalAnswer>("POST", "portal", { tenantId, method, path, ...(body === undefined ? {} : { body }) });

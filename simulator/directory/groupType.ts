@@ -1,5 +1,6 @@
 import type { EntityType, Properties } from "../graph/propertyType";
 import type { Entity } from "../store/kinds";
+import { groupFilters } from "./groupFilters";
 
 const writable: Properties = {
   description: "Edm.String",
@@ -30,6 +31,7 @@ export const groupType: EntityType = {
     securityIdentifier: "Edm.String",
   },
   directoryObject: true,
+  filterable: groupFilters,
   sortable: { plain: ["displayName"], indexed: ["deletedDateTime"] },
 };
 

@@ -1,4 +1,4 @@
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
 import { text } from "../graph/body";
 import { kinds, type Entity, type Kind, type Kinds } from "./kinds";
 import { openLogBook, type LogBook } from "./logBook";
@@ -16,43 +16,72 @@ export interface Store {
   atomically<Result>(work: () => Result): Result;
   /** How far the clock is ahead of real time, as it was last set. */
   clockAheadMs: number;
+  /** All that is stored, to come back to. */
+  save(): Saved;
+  /** Everything is as it was when it was saved, as if the process had been started again on that database. */
+  load(saved: Saved): void;
   clear(): void;
   close(): void;
 }
+
+/** The rows of the tables of the database. */
+export interface Saved {
+  readonly stored: readonly Row[];
+  readonly log: readonly Row[];
+}
+
+type Row = Readonly<Record<string, SQLOutputValue>>;
 
 /** Opens the database at a path, or one that lives as long as the process with `":memory:"`. */
 export function openStore(path: string, hindsight: Hindsight): Store {
   const database = openDatabase(path);
   const revisions = { last: 0 };
   const tables = makeTables(database, hindsight, () => (revisions.last += 1));
+  const logs = openLogBook(database);
   revisions.last = load(database, tables);
-  let depth = 0;
+  const atomically = transactionsOf(database);
+  const clear = (): void => {
+    for (const kind of kinds) tables[kind].clear();
+    for (const name of rowsOf) database.exec(`DELETE FROM ${name}`);
+  };
   return {
     tables,
-    logs: openLogBook(database),
-    atomically: (work) => {
-      if (depth > 0) return work();
-      depth += 1;
-      database.exec("BEGIN");
-      try {
-        return work();
-      } finally {
-        // Also after an error: memory has the changes by then, and the file must not differ from it.
-        database.exec("COMMIT");
-        depth -= 1;
-      }
-    },
+    logs,
+    atomically,
     get clockAheadMs() {
       return Number(database.prepare("SELECT value FROM setting WHERE name = 'clockAheadMs'").get()?.["value"] ?? 0);
     },
     set clockAheadMs(value) {
       database.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('clockAheadMs', ?)").run(value);
     },
-    clear: () => {
-      for (const kind of kinds) tables[kind].clear();
-      database.exec("DELETE FROM stored; DELETE FROM log");
+    save: () => ({ stored: rows(database, "stored"), log: rows(database, "log") }),
+    load: (saved) => {
+      atomically(() => {
+        clear();
+        for (const name of rowsOf) for (const row of saved[name]) insert(database, name, row);
+      });
+      // Revisions only grow: a number that was given is not given to something else.
+      revisions.last = Math.max(revisions.last, load(database, tables));
     },
+    clear,
     close: () => database.close(),
+  };
+}
+
+/** One within another is part of it. */
+function transactionsOf(database: DatabaseSync): Store["atomically"] {
+  let depth = 0;
+  return (work) => {
+    if (depth > 0) return work();
+    depth += 1;
+    database.exec("BEGIN");
+    try {
+      return work();
+    } finally {
+      // Also after an error: memory has the changes by then, and the file must not differ from it.
+      database.exec("COMMIT");
+      depth -= 1;
+    }
   };
 }
 
@@ -68,6 +97,18 @@ function openDatabase(path: string): DatabaseSync {
   if (!columns.some((column) => column["name"] === "revision"))
     database.exec("ALTER TABLE stored ADD COLUMN revision INTEGER NOT NULL DEFAULT 0");
   return database;
+}
+
+const rowsOf = ["stored", "log"] as const;
+
+function rows(database: DatabaseSync, table: (typeof rowsOf)[number]): Row[] {
+  return database.prepare(`SELECT * FROM ${table} ORDER BY position`).all();
+}
+
+function insert(database: DatabaseSync, table: (typeof rowsOf)[number], row: Row): void {
+  const columns = Object.keys(row);
+  const places = columns.map(() => "?").join(", ");
+  database.prepare(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places})`).run(...Object.values(row));
 }
 
 /** By which other names the objects of a kind are found. */

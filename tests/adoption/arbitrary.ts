@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { fabrikam } from "../../simulator";
 import { contosoId } from "../lifecycle/tenants";
-import { addFilter, attribute, constant, dropRow, expression, setActions, setRow, type HandMade } from "./byHand";
+import {
+  addAttribute,
+  addFilter,
+  attribute,
+  constant,
+  dropRow,
+  expression,
+  setActions,
+  setEnabled,
+  setGroups,
+  setRow,
+  type HandMade,
+} from "./byHand";
 
 const words = fc.oneof(
   { weight: 9, arbitrary: fc.string({ minLength: 1, maxLength: 60 }) },
@@ -46,6 +58,11 @@ const source = fc.oneof(
     expression("Append", 'Append([displayName]," it\'s \\"quoted\\" ")'),
   ),
 );
+/** Of what groups and users have in common. */
+const sourceOfGroups = fc.oneof(
+  words.map(constant),
+  fc.constantFrom(attribute("displayName"), expression("ToUpper", "ToUpper([displayName], )")),
+);
 const optionalTargets = ["city", "displayName", "userType", "companyName", "department", "employeeType"] as const;
 
 const edit = fc.oneof(
@@ -53,6 +70,15 @@ const edit = fc.oneof(
     .tuple(fc.constantFrom(...optionalTargets), source, fc.constantFrom("Always", "ObjectAddOnly", "AttributeAddOnly"), maybe(words))
     .map(([target, from, flowType, usual]) => setRow(target, from, flowType, usual ?? null)),
   fc.constantFrom("city", "manager", "mail", "department").map(dropRow),
+  fc.boolean().map(setEnabled),
+  fc.tuple(fc.boolean(), maybe(sourceOfGroups)).map(([isEnabled, from]) => setGroups(isEnabled, from)),
+  fc
+    .record({
+      side: fc.constantFrom("source", "target"),
+      name: fc.constantFrom("extension_0123456789abcdef0123456789abcdef_badge", "costCentre", "extension_odd"),
+      type: fc.constantFrom("String", "Boolean", "Reference"),
+    })
+    .map(({ side, name, type }) => addAttribute(side, name, type)),
   fc.constantFrom("Add,Update", "Add", "Update", "Add,Update,Delete", "Update,Delete").map(setActions),
   fc
     .tuple(

@@ -11,9 +11,12 @@ export interface HandMade {
   readonly principals: readonly string[];
   /** `undefined` where there is no job. */
   readonly job?: "running" | "stopped";
-  /** Changes to the mapping of users, one after the other. */
-  readonly edits: readonly ((users: Mapping) => void)[];
+  /** Changes to the schema, one after the other. */
+  readonly edits: readonly Edit[];
 }
+
+/** Most are to the mapping of users. */
+export type Edit = (users: Mapping, schema: Schema) => void;
 
 export interface Row {
   targetAttributeName: string;
@@ -25,13 +28,16 @@ export interface Row {
 
 export interface Mapping {
   sourceObjectName: string | null;
+  targetObjectName: string;
+  enabled: boolean;
   flowTypes: string;
   scope: { groups: unknown[] } | null;
   attributeMappings: Row[];
 }
 
 interface Schema {
-  synchronizationRules: { objectMappings: Mapping[] }[];
+  synchronizationRules: { sourceDirectoryName: string; targetDirectoryName: string; objectMappings: Mapping[] }[];
+  directories: { name: string; objects: { name: string; attributes: { name: string; type: string }[] }[] }[];
 }
 
 /** The one that issue and documentation tell of: mappings, a filter, mail, a threshold of 250, two groups, and it runs. */
@@ -76,7 +82,7 @@ export function expression(name: string, text: string): Source {
   return { type: "Function", name, expression: text, parameters: [] };
 }
 
-export function setRow(target: string, source: Source, flowType: string, defaultValue: string | null = null): (users: Mapping) => void {
+export function setRow(target: string, source: Source, flowType: string, defaultValue: string | null = null): Edit {
   return (users) => {
     const row = users.attributeMappings.find((each) => each.targetAttributeName === target);
     if (row !== undefined) Object.assign(row, { source, flowType, defaultValue });
@@ -84,7 +90,7 @@ export function setRow(target: string, source: Source, flowType: string, default
   };
 }
 
-export function dropRow(target: string): (users: Mapping) => void {
+export function dropRow(target: string): Edit {
   return (users) => {
     users.attributeMappings = users.attributeMappings.filter((each) => each.targetAttributeName !== target);
   };
@@ -96,7 +102,7 @@ interface Clause {
   readonly values: readonly string[];
 }
 
-export function addFilter(name: string, clauses: readonly Clause[]): (users: Mapping) => void {
+export function addFilter(name: string, clauses: readonly Clause[]): Edit {
   const wire = clauses.map((each) => ({
     sourceOperandName: each.attribute,
     operatorName: each.operator,
@@ -107,11 +113,51 @@ export function addFilter(name: string, clauses: readonly Clause[]): (users: Map
   };
 }
 
-export function setActions(flowTypes: string): (users: Mapping) => void {
+export function setActions(flowTypes: string): Edit {
   return (users) => {
     users.flowTypes = flowTypes;
   };
 }
+
+export function setEnabled(isEnabled: boolean): Edit {
+  return (users) => {
+    users.enabled = isEnabled;
+  };
+}
+
+/** The switch of the mapping of groups, and one of its rows. */
+export function setGroups(isEnabled: boolean, source?: Source): Edit {
+  return (_users, schema) => {
+    const groups = schema.synchronizationRules.flatMap((rule) => rule.objectMappings).find((each) => each.targetObjectName === "Group");
+    if (groups === undefined) return;
+    groups.enabled = isEnabled;
+    groups.sourceObjectName = "Group";
+    const row = groups.attributeMappings.find((each) => each.matchingPriority === 0);
+    if (row !== undefined && source !== undefined) row.source = source;
+  };
+}
+
+/** As "Edit attribute list" does it. */
+export function addAttribute(side: "source" | "target", name: string, type: string): Edit {
+  return (_users, schema) => {
+    const directory = schema.synchronizationRules[0]?.[`${side}DirectoryName`];
+    const object = schema.directories.find((each) => each.name === directory)?.objects.find((each) => each.name === "User");
+    if (object?.attributes.some((each) => each.name === name) === false) object.attributes.push({ ...added, name, type });
+  };
+}
+
+const added = {
+  anchor: false,
+  caseExact: false,
+  defaultValue: null,
+  flowNullValues: false,
+  multivalued: false,
+  mutability: "ReadWrite",
+  required: false,
+  referencedObjects: [],
+  apiExpressions: [],
+  metadata: [],
+};
 
 /** Does by hand what is described, in the order of the portal; gives the service principal's id. */
 export async function makeByHand(control: SimulatorControl, made: HandMade): Promise<string> {
@@ -138,7 +184,7 @@ async function edit(ask: Ask, path: string, edits: HandMade["edits"]): Promise<v
   const schema = await ask<Schema>("GET", path);
   const users = schema.synchronizationRules.flatMap((rule) => rule.objectMappings).find((each) => each.sourceObjectName === "User");
   if (users === undefined) throw new Error("the schema maps no users");
-  for (const change of edits) change(users);
+  for (const change of edits) change(users, schema);
   const refusal = await ask<{ error?: unknown } | null>("PUT", path, schema);
   if (refusal?.error !== undefined) throw new Error(`the portal refuses the mapping: ${JSON.stringify(refusal.error)}`);
 }

@@ -6,7 +6,17 @@ import { programOf } from "../../provider/adoption/program/program";
 import { TenantClients } from "../../provider/tenants/clients";
 import { fabrikam } from "../../simulator";
 import { handMade, handMadePolicies, type HandMadePolicies } from "../adoption/arbitrary";
-import { fabrikamToContoso, makeByHand, type HandMade } from "../adoption/byHand";
+import {
+  addAttribute,
+  attribute,
+  expression,
+  fabrikamToContoso,
+  makeByHand,
+  setEnabled,
+  setGroups,
+  setRow,
+  type HandMade,
+} from "../adoption/byHand";
 import { destroyAll, differences, runProgram, type Recorded } from "../adoption/running";
 import { policiesByHand } from "./configuration";
 import { useGround } from "./ground";
@@ -102,6 +112,32 @@ describe("a tenant that was set up by hand", () => {
     expect(program).toMatch(/Only the source half/);
     expect(program).toContain(`target: "${contosoId}"`);
     expect((await adopted(program)).filter(({ kind }) => kind === "PartnerPolicy")).toHaveLength(1);
+  });
+
+  test("with groups, custom attributes and a switched-off mapping of users declares them too", async () => {
+    const badge = "extension_0123456789abcdef0123456789abcdef_badge";
+    const edits = [
+      addAttribute("source", badge, "String"),
+      setRow("employeeId", attribute(badge), "Always"),
+      setGroups(true, expression("ToUpper", "ToUpper([displayName], )")),
+      setEnabled(false),
+    ];
+    await make({ edits });
+    const program = await imported();
+    expect(program).toContain("provisionUsers: false,");
+    expect(program).toContain(`source: { ${badge}: "String" }`);
+    expect(program).toContain(`attribute: "${badge}"`);
+    expect(program).toMatch(/groupMapping: \{\s+enabled: true,\s+mappings: \{\s*\w+: \{ expression: "ToUpper/);
+    expect(program).not.toContain("Left as it is");
+    expect((await adopted(program)).map(({ kind }) => kind)).toContain("SyncSchema");
+  });
+
+  test("is left as it is, and the program says so, where an attribute has a type that cannot be declared", async () => {
+    await make({ edits: [addAttribute("target", "costCentre", "Reference"), setRow("costCentre", attribute("department"), "Always")] });
+    const program = await imported();
+    expect(program).toMatch(/Left as it is: The mapping of costCentre cannot be declared as it is/);
+    expect(program).toMatch(/Left as it is: Attributes that cannot be declared were added to the attribute list: costCentre/);
+    await adopted(program);
   });
 
   test("is chosen by name or by id; a name that nothing or several have is an error that names what there is", async () => {

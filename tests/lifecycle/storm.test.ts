@@ -5,7 +5,7 @@ import { matrix } from "../storm/matrix";
 import { pictureOf } from "../storm/picture";
 import { races } from "../storm/racing";
 import { sequences } from "../storm/sequences";
-import { storm } from "../storm/series";
+import { storm } from "../storm/storm";
 import { configurationByHand } from "./configuration";
 import { useGround } from "./ground";
 import { contosoId, fabrikamId, thirdTenantId } from "./tenants";

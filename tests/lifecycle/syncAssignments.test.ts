@@ -72,6 +72,16 @@ describe("assignments of others", () => {
     expect(await principals()).toEqual([groups.marketing, groups.sales].sort());
   });
 
+  test("are named when the resource is made: they may be those of an `up` that was killed under another program", async () => {
+    await create({ groups: [groups.marketing] });
+    expect(ground().said()).toEqual([
+      "info: assigned to this configuration, but not declared here: Group 'Sales'. " +
+        "What another resource or a person assigned stays in scope; exclusive: true would remove it",
+    ]);
+    await create({ groups: [groups.marketing, groups.sales] });
+    expect(ground().said()).toEqual([]);
+  });
+
   test("are removed when the lists are exclusive", async () => {
     await create({ groups: [groups.marketing], exclusive: true });
     expect(await principals()).toEqual([groups.marketing]);

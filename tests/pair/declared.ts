@@ -1,6 +1,6 @@
 import type { Stored } from "../../provider/engine/state";
 import type { Kind } from "../../provider/pulumi/shell";
-import { groups } from "../lifecycle/tenants";
+import { groups, users } from "../lifecycle/tenants";
 
 /** What the engine knows of a resource that was made. */
 export interface Made {
@@ -99,11 +99,27 @@ export const pair: readonly Declared[] = [
 /** As `up` finds it once the job runs: the schema is that of a job at work. */
 const ofRunningJob: Declared = { ...declaredAs("SyncSchema"), name: "SyncSchema of a running job", needs: [...settled, "SyncJob"] };
 
-/** What is proven one by one: the pair, and what is done in another way when it comes in another order. */
-export const subjects: readonly Declared[] = [...pair, ofRunningJob];
+/** At rest, so that no cycle comes between. */
+const restingJob: Declared = {
+  ...declaredAs("SyncJob"),
+  name: "SyncJob at rest",
+  inputs: (servicePrincipalId) => ({ tenant: "fabrikam", servicePrincipalId, state: "stopped" }),
+};
+
+const onDemand: Declared = {
+  name: "ProvisionOnDemand",
+  kind: "ProvisionOnDemand",
+  tenant: "source",
+  needs: [...settled, restingJob.name],
+  inputs: (servicePrincipalId) => ({ tenant: "fabrikam", servicePrincipalId, users: [users.ada], expect: "success" }),
+  update: { triggers: ["again"] },
+};
+
+/** What is proven one by one: the pair, and what is done in another way when it comes in another order, or by itself. */
+export const subjects: readonly Declared[] = [...pair, ofRunningJob, onDemand];
 
 export function declaredAs(name: string): Declared {
-  const found = pair.find((each) => each.name === name);
+  const found = pair.find((each) => each.name === name) ?? (name === restingJob.name ? restingJob : undefined);
   if (found === undefined) throw new Error(`a pair has no ${name}`);
   return found;
 }

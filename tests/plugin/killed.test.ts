@@ -1,5 +1,5 @@
 import { killings } from "../storm/killing";
-import { storm } from "../storm/series";
+import { storm } from "../storm/storm";
 
 jest.setTimeout(120_000);
 

@@ -43,6 +43,21 @@ test("a seed adds the tenants that are missing, and reset starts again", async (
   expect(await pair.control.reset(fabrikamAndContoso)).toEqual([fabrikam.tenantId, contoso.tenantId]);
 });
 
+test("a savepoint brings everything back as it was, ids included, as often as wanted", async () => {
+  const { applicationId } = await instantiate(pair.source);
+  const savepoint = await pair.control.savepoint();
+  const before = await pair.control.snapshot();
+  for (let count = 0; count < 2; count++) {
+    await pair.source("DELETE", `/applications/${applicationId}`);
+    await instantiate(pair.source, "Another");
+    await pair.control.addWeather({ name: "serverError" });
+    await pair.control.comeBackTo(savepoint);
+    expect(await pair.control.snapshot()).toEqual(before);
+    expect((await pair.source("GET", `/applications/${applicationId}`)).status).toBe(200);
+  }
+  await expect(pair.control.comeBackTo("nowhere")).rejects.toThrow(/400 .*There is no savepoint 'nowhere'/);
+});
+
 test("a seed or a setting that makes no sense is refused by name", async () => {
   await expect(pair.control.seed({ tenants: [{ id: "x", displayName: "Tailspin", domain: "tailspin.com" }] })).rejects.toThrow(/'id'/);
   await expect(pair.control.seed({ tenants: [{ colour: "red" } as never] })).rejects.toThrow(/colour/);

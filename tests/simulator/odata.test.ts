@@ -42,6 +42,41 @@ describe("$filter finds users by", () => {
   });
 });
 
+const template = "518e5f48-1fc8-4c48-9387-9fdf28b0dfe7";
+
+describe("$filter of other directory objects tells properties apart:", () => {
+  const of = (collection: string, filter: string, headers?: Record<string, string>): Promise<Answer> =>
+    get(`/${collection}?$filter=${encodeURIComponent(filter)}${headers ? "&$count=true" : ""}`, headers);
+
+  test.each([
+    ["groups", "securityEnabled eq true and startsWith(displayName,'Mark')", 1],
+    ["groups", "groupTypes/any(t:t eq 'Unified')", 0],
+    ["servicePrincipals", `applicationTemplateId eq '${template}'`, 1],
+    ["servicePrincipals", "servicePrincipalType eq 'ManagedIdentity'", 0],
+    ["applications", "tags/any(t:startsWith(t,'nobody'))", 0],
+  ])("%s by %s", async (collection, filter, count) => {
+    expect((await of(collection, filter)).body["value"]).toHaveLength(count);
+  });
+
+  test.each([
+    ["groups", "mailEnabled ne true"],
+    ["servicePrincipals", `NOT(applicationTemplateId eq '${template}')`],
+    ["applications", "displayName eq null"],
+  ])("%s by %s, in an advanced query alone", async (collection, filter) => {
+    expect((await of(collection, filter, eventual)).status).toBe(200);
+    expect((await of(collection, filter)).body["error"]?.["code"]).toBe("Request_UnsupportedQuery");
+  });
+
+  test.each([
+    ["groups", "visibility eq 'Private'"],
+    ["groups", "securityEnabled ge true"],
+    ["servicePrincipals", "notes eq 'x'"],
+    ["applications", "startsWith(appId,'0')"],
+  ])("%s never by %s", async (collection, filter) => {
+    expect((await of(collection, filter, eventual)).body["error"]?.["code"]).toBe("Request_UnsupportedQuery");
+  });
+});
+
 test.each([
   ["a property without an index", "streetAddress eq 'x' and signInActivity eq null", "BadRequest"],
   ["an operator that a property has no index for", "endsWith(displayName,'x')", "Request_UnsupportedQuery"],

@@ -3,6 +3,7 @@ import {
   ada,
   assign,
   change,
+  logs,
   mailOf,
   minutes,
   nextCycle,
@@ -79,4 +80,20 @@ test("each cycle copies what changed, and an idle one changes nothing", async ()
   expect(after["lastExecution"]).toMatchObject({ countImported: 0, countExported: 0, state: "Succeeded" });
   expect(after["lastExecution"]?.["timeBegan"]).not.toEqual(lastExecution?.["timeBegan"]);
   expect(after["lastSuccessfulExecutionWithExports"]).toEqual(lastExecution);
+});
+
+test("a job goes on from a savepoint as it would have gone on", async () => {
+  await assign(pair, fabrikam.marketingGroupId);
+  await startAndFinishInitialCycle(pair);
+  const savepoint = await pair.control.savepoint();
+  const goOn = async (): Promise<unknown[]> => {
+    await change(pair, "PATCH", `/users/${ada}`, { department: "Press" });
+    await nextCycle(pair);
+    const departments = Object.values(await targetUsers(pair)).map((user) => user["department"]);
+    return [departments, (await logs(pair)).length, (await statusOf(pair))["lastExecution"]?.["countExported"]];
+  };
+  const first = await goOn();
+  expect(first).toEqual([expect.arrayContaining(["Press"]), 14, 1]);
+  await pair.control.comeBackTo(savepoint);
+  expect(await goOn()).toEqual(first);
 });

@@ -15,6 +15,8 @@ const unhurriedMs = 100_000;
 /** A pair of tenants and a provider over it. */
 export class Field {
   private readonly calmPictures = new Map<string, Promise<readonly string[]>>();
+  private readonly stages = new Map<string, { readonly stage: Stage; readonly savepoint: string }>();
+  private firstDay: string | undefined;
 
   private constructor(
     private readonly simulator: Simulator,
@@ -51,16 +53,27 @@ export class Field {
 
   /** Both tenants as on the first day, and things of other people in them. */
   async renew(): Promise<void> {
-    await this.control.reset(fabrikamAndContoso);
-    await thingsOfOthers(this.control);
+    if (this.firstDay === undefined) {
+      await this.control.reset(fabrikamAndContoso);
+      await thingsOfOthers(this.control);
+      this.firstDay = await this.control.savepoint();
+    } else await this.control.comeBackTo(this.firstDay);
     this.said();
   }
 
-  /** Both tenants with what a verb on a resource finds there, and with things of other people beside it. */
+  /** Both tenants with what a verb on a resource finds there, and with things of other people beside it; brought up once. */
   async stageFor(resource: Declared, verb: Verb): Promise<Stage> {
+    const name = `${verb} ${resource.name}`;
+    const known = this.stages.get(name);
+    if (known !== undefined) {
+      await this.control.comeBackTo(known.savepoint);
+      this.said();
+      return known.stage.twin(this.lifecycles);
+    }
     await this.renew();
     const stage = new Stage(this.lifecycles);
     await stage.bringUpFor(resource, verb);
+    this.stages.set(name, { stage: stage.twin(this.lifecycles), savepoint: await this.control.savepoint() });
     return stage;
   }
 

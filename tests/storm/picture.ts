@@ -53,19 +53,33 @@ function commonLength(one: string, other: string): number {
   return length;
 }
 
-/** Chosen by the service: object ids, the opaque ids of assignments, the version of a schema. */
 function line(tenant: string, kind: string, object: unknown): string {
-  const text = JSON.stringify(kind === "secrets" ? withoutAdditions(object) : object, (name, value: unknown) => {
-    // What a job reports of its work depends on how long it was at it; that it runs is said by its schedule.
-    if (name === "status" && kind === "job") return undefined;
-    // A copy of a name, from when the assignment was made.
-    if (name === "resourceDisplayName") return undefined;
-    if (name === "version" || (name === "id" && kind === "appRoleAssignment")) return undefined;
+  return `${tenant} ${kind} ${textOf(kind, kind === "secrets" ? withoutAdditions(object) : object)}`;
+}
+
+/** The same text for the same thing, whatever ids the service chose and whatever order it answers in. */
+function textOf(kind: string, value: unknown): string {
+  if (Array.isArray(value)) {
+    const texts = (value as readonly unknown[]).map((each) => textOf(kind, each));
     // A schema's lists have no order: it is stored whole in the order in which it was read (portal and service sort them anew).
-    if (Array.isArray(value) && kind === "schema") return [...(value as readonly unknown[])].sort(byText);
-    return isPlain(value) ? sorted(value) : value;
-  });
-  return `${tenant} ${kind} ${text.replaceAll(madeByService, "*").replaceAll(pendingName, "(pending)")}`;
+    return `[${(kind === "schema" ? texts.sort() : texts).join()}]`;
+  }
+  if (typeof value === "object" && value !== null) {
+    const members = Object.entries(value).filter(([name, member]) => member !== undefined && !isLeftOut(kind, name));
+    return `{${members
+      .map(([name, member]) => `"${name}":${textOf(kind, member)}`)
+      .sort()
+      .join()}}`;
+  }
+  return JSON.stringify(value).replaceAll(madeByService, "*").replaceAll(pendingName, "(pending)");
+}
+
+function isLeftOut(kind: string, name: string): boolean {
+  // What a job reports of its work depends on how long it was at it; that it runs is said by its schedule.
+  if (name === "status" && kind === "job") return true;
+  // A copy of a name, from when the assignment was made.
+  if (name === "resourceDisplayName") return true;
+  return name === "version" || (name === "id" && kind === "appRoleAssignment");
 }
 
 /** What the service adds to secrets by itself is nobody's loss: whether it came depends on the weather alone. */
@@ -79,24 +93,5 @@ function withoutAdditions(secrets: unknown): object {
 /** Ids of the seed end in a small number; those that the service makes do not. */
 const madeByService = /(?!\w{8}-0000-4000-8000-0000000)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-function byText(one: unknown, other: unknown): number {
-  const [a, b] = [JSON.stringify(canonical(one)), JSON.stringify(canonical(other))];
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return (value as readonly unknown[]).map(canonical).sort(byText);
-  if (!isPlain(value)) return value;
-  return sorted(Object.fromEntries(Object.entries(value).map(([name, member]) => [name, canonical(member)])));
-}
-
 /** The service keeps the name that a configuration was made under in the words of its permission. */
 const pendingName = /pulumi-entra-sync:[0-9a-f]{16}:[0-9a-f]{16} \(being made\)/g;
-
-function isPlain(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function sorted(object: object): object {
-  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
-}

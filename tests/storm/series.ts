@@ -11,34 +11,32 @@ export interface Series<Ground> {
   run(ground: Ground, number: number): Promise<Ending>;
 }
 
-/** Series that need the same ground, which is opened when the first of them is run. */
-export interface Part {
-  readonly names: readonly string[];
-  run(options: StormOptions, report: StormReport): Promise<void>;
+/** A case that was run, and why it is lost; it has survived if there is no reason. */
+export interface Case {
+  readonly name: string;
+  readonly fault: string;
+  readonly reasons: readonly string[];
 }
 
-export interface StormOptions {
+/** Which cases to run. */
+export interface Wish {
   /** Only cases whose name has one of these in it. */
   readonly only?: readonly string[];
   /** Of each series only every so many moments; 1 for all. */
   readonly step?: number;
-  readonly hear?: (name: string, reasons: readonly string[]) => void;
 }
 
-/** What became of the cases, by fault. */
-export class StormReport {
-  readonly byFault = new Map<string, { readonly cases: number; readonly survived: number }>();
-  readonly losses: { readonly name: string; readonly reasons: readonly string[] }[] = [];
+/** Series that need the same ground. */
+export interface Part {
+  /** The names of the series. */
+  readonly names: readonly string[];
+  open(): Promise<OpenPart>;
+}
 
-  get cases(): number {
-    return [...this.byFault.values()].reduce((sum, each) => sum + each.cases, 0);
-  }
-
-  note(fault: string, name: string, ending: Ending): void {
-    const { cases, survived } = this.byFault.get(fault) ?? { cases: 0, survived: 0 };
-    this.byFault.set(fault, { cases: cases + 1, survived: survived + (ending.kind === "survived" ? 1 : 0) });
-    if (ending.kind === "lost") this.losses.push({ name, reasons: ending.reasons });
-  }
+/** With its ground, on which one series is run after the other. */
+export interface OpenPart {
+  run(name: string, wish: Wish): Promise<readonly Case[]>;
+  close(): Promise<void>;
 }
 
 /** What has more moments than this has gone round in circles. */
@@ -47,41 +45,32 @@ export const mostMoments = 300;
 export function part<Ground extends { close(): Promise<void> }>(all: readonly Series<Ground>[], open: () => Promise<Ground>): Part {
   return {
     names: all.map((each) => each.name),
-    async run(options, report) {
-      const { only = [""] } = options;
-      const wanted = all.filter(({ name }) => only.some((each) => `${name} / `.includes(each.replace(/\d+$/, ""))));
-      if (wanted.length === 0) return;
+    async open() {
       const ground = await open();
-      try {
-        for (const series of wanted) await runSeries(ground, series, options, report);
-      } finally {
-        await ground.close();
-      }
+      const run = async (name: string, wish: Wish): Promise<readonly Case[]> => {
+        const cases = all.filter((each) => each.name === name).map((series) => casesOf(ground, series, wish));
+        return (await Promise.all(cases)).flat();
+      };
+      return { run, close: () => ground.close() };
     },
   };
 }
 
-/** Runs parts one after another; each case begins with both tenants as on the first day. */
-export async function storm(parts: readonly Part[], options: StormOptions = {}): Promise<StormReport> {
-  const report = new StormReport();
-  for (const each of parts) await each.run(options, report);
-  return report;
+/** The names of those series of a part that have a case that is asked for. */
+export function namesIn({ names }: Part, { only = [""] }: Wish): string[] {
+  return names.filter((name) => only.some((each) => `${name} / `.includes(each.replace(/\d+$/, ""))));
 }
 
-async function runSeries<Ground>(
-  ground: Ground,
-  series: Series<Ground>,
-  { only = [""], step = 1, hear }: StormOptions,
-  report: StormReport,
-): Promise<void> {
+async function casesOf<Ground>(ground: Ground, series: Series<Ground>, { only = [""], step = 1 }: Wish): Promise<Case[]> {
+  const cases: Case[] = [];
   for (let number = 0; number < series.most; number += step) {
     const name = `${series.name} / ${number.toString()}`;
     if (!isWanted(name, only)) continue;
     const ending = await series.run(ground, number);
-    if (ending.kind === "notReached") return;
-    report.note(series.fault, name, ending);
-    if (ending.kind === "lost") hear?.(name, ending.reasons);
+    if (ending.kind === "notReached") break;
+    cases.push({ name, fault: series.fault, reasons: ending.kind === "lost" ? ending.reasons : [] });
   }
+  return cases;
 }
 
 /** The whole number at its end: what is asked for as 1 is not 12. */

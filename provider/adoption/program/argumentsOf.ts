@@ -1,4 +1,4 @@
-import type { FoundConfiguration, Principal } from "../found";
+import type { FoundConfiguration, FoundGroups, FoundSchema, Principal } from "../found";
 import { list, valueOf, type Member } from "./value";
 
 /** The members of a declaration, each with the place where the portal shows it. What is as by default is left out, but for what people look for. */
@@ -25,6 +25,12 @@ export function partsOf(found: FoundConfiguration): Parts {
     principals: [...principals("groups", groups), ...principals("users", users)],
     settings: settingsOf(found),
     schema: [
+      ...optional("enabled", schema.enabled, `${mappingPage} > Enabled`),
+      ...optional(
+        "attributes",
+        schema.attributes && inUse(schema.attributes),
+        "Provisioning > Mappings > Show advanced options > Edit attribute list",
+      ),
       ...optional("mappings", mappingsOf(schema.mappings), `${mappingPage} > Attribute Mappings, where they differ from the default`),
       ...optional(
         "unmapped",
@@ -33,6 +39,7 @@ export function partsOf(found: FoundConfiguration): Parts {
       ),
       ...optional("scopingFilters", schema.scopingFilters, `${mappingPage} > Source Object Scope`),
       ...optional("actions", schema.actions, `${mappingPage} > Target Object Actions`),
+      ...optional("groups", schema.groups && groupsOf(schema.groups), "Provisioning > Mappings > Provision Microsoft Entra ID Groups"),
     ],
     state: optional("state", found.job?.state, "Overview > Start provisioning, Pause provisioning"),
   };
@@ -62,8 +69,17 @@ function settingsOf({ settings }: FoundConfiguration): readonly Member[] {
   ];
 }
 
+function inUse({ source, target }: NonNullable<FoundSchema["attributes"]>): object {
+  const given = (attributes: object): object | undefined => (Object.keys(attributes).length === 0 ? undefined : attributes);
+  return { source: given(source), target: given(target) };
+}
+
+function groupsOf({ mappings, ...rest }: FoundGroups): object {
+  return { ...rest, mappings: mappingsOf(mappings) };
+}
+
 /** "Always" is the default, and said by nothing. */
-function mappingsOf(mappings: FoundConfiguration["schema"]["mappings"]): object | undefined {
+function mappingsOf(mappings: FoundSchema["mappings"]): object | undefined {
   const all = Object.entries(mappings);
   if (all.length === 0) return undefined;
   return Object.fromEntries(all.map(([name, { apply, ...rest }]) => [name, { ...rest, apply: apply === "always" ? undefined : apply }]));

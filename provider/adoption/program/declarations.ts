@@ -53,6 +53,9 @@ function uniqueNames(configurations: readonly FoundConfiguration[]): string[] {
   });
 }
 
+/** What a `CrossTenantSync` calls otherwise than a `SyncSchema`: its own `groups` are those that are assigned. */
+const nameInPair: Readonly<Record<string, string>> = { enabled: "provisionUsers", groups: "groupMapping" };
+
 function oneStatement(subject: Subject): string {
   const { found, parts, name, source, pair, policies } = subject;
   const own = name === found.displayName ? [] : [displayNameOf(found)];
@@ -67,7 +70,7 @@ function oneStatement(subject: Subject): string {
     ...parts.scope,
     ...parts.principals,
     ...parts.settings,
-    ...parts.schema,
+    ...parts.schema.map(({ name: part, ...rest }) => ({ ...rest, name: nameInPair[part] ?? part })),
     ...parts.state,
   ];
   return headline(found) + statement("new CrossTenantSync", [name, members(all), ...after(policies?.variables ?? [])]);
