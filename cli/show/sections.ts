@@ -79,8 +79,8 @@ function assigned(screen: Screen, { assignments, status }: Shown): string {
 
 function mappings(screen: Screen, { mappings: schema }: Shown): string {
   if (schema === undefined) return "no job yet";
-  const rows = schema.attributes.map(({ target, source, apply, matching }) => [target, source, apply, matching]);
-  return `Target object actions: ${schema.actions}\n${table(screen, ["Target attribute", "Source", "Apply", "Match"], rows)}`;
+  const rows = schema.attributes.map(({ target, source, apply, matching }) => [target, apply, matching, source]);
+  return `Target object actions: ${schema.actions}\n${table(screen, ["Target attribute", "Apply", "Match", "Source"], rows)}`;
 }
 
 function filters(screen: Screen, { mappings: schema }: Shown): string {

@@ -19,7 +19,7 @@ export class Workplace {
     linkPackage(this.folder);
     const state = path.join(this.folder, ".state");
     mkdirSync(state);
-    const { FORCE_COLOR: _forced, NO_COLOR: _none, CI: _pipeline, ...rest } = process.env;
+    const { FORCE_COLOR: _forced, ...rest } = process.env;
     this.environment = {
       ...rest,
       ...variablesOf(endpoint),
