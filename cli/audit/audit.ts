@@ -4,6 +4,7 @@ import { momentBefore } from "../duration";
 import { exitCodes, type ExitCode } from "../failure";
 import type { Screen } from "../screen/screen";
 import { table } from "../screen/table";
+import { second } from "../screen/times";
 import type { CommonFlags, Session } from "../session";
 
 export interface AuditFlags extends CommonFlags {
@@ -51,7 +52,7 @@ function drawn(screen: Screen, log: Log): string {
 function listed(screen: Screen, entries: readonly AuditEntry[]): string {
   if (entries.length === 0) return "nothing in this time";
   const rows = entries.map(({ time, activity, result, by, on, reason }) => [
-    time.slice(0, 19).replace("T", " "),
+    second(time),
     result,
     activity,
     by,

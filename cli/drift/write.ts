@@ -21,7 +21,7 @@ export function comment(drift: Drift): string {
   return [`### Drift${of}`, "", `${countOf(drift)} from what the stack declares.`, "", ...head, ...rows, "", wayBack, ""].join("\n");
 }
 
-const wayBack = "`pulumi up --refresh` puts it back; to keep what was changed, change the program.";
+const wayBack = "`pulumi up --refresh` puts it back; to keep a change, change the program.";
 
 function countOf({ resources }: Drift): string {
   return resources.length === 1 ? "1 resource differs" : `${resources.length} resources differ`;

@@ -1,6 +1,7 @@
 import type { ProvisioningLogEntry } from "../../provider/operator/logEntry";
 import { prose } from "../screen/prose";
 import type { Screen } from "../screen/screen";
+import { second } from "../screen/times";
 
 /** The widths are fixed: rows are printed as they come, and the next ones are not known yet. */
 const widths = { time: 19, action: 12, status: 7 } as const;
@@ -18,7 +19,7 @@ export function headings(screen: Screen): string {
 /** One line for what was done; for a failure its cause, what to do and where to read on, below it. */
 export function drawn(screen: Screen, { time, action, status, user, cause }: ProvisioningLogEntry): string {
   const coloured = screen.paint(colours.get(status) ?? "yellow", status.padEnd(widths.status));
-  const line = row(time.slice(0, widths.time).replace("T", " "), action, coloured, whoIs(user));
+  const line = row(second(time), action, coloured, whoIs(user));
   if (cause === undefined) return line;
   const details =
     status === "failure" ? [`${cause.sentence} (${cause.code})`, cause.action, cause.link] : [`${cause.sentence} (${cause.code})`];

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { GraphClient } from "../../provider/graph/client";
 import { entryOf, type ProvisioningLogEntry } from "../../provider/operator/logEntry";
-import { provisioningLog, type LogRange } from "../../provider/operator/provisioningLogs";
+import { provisioningLog, type LogEntryWire, type LogRange } from "../../provider/operator/provisioningLogs";
 import { durationMs, momentBefore } from "../duration";
 import { exitCodes, Failure, type ExitCode } from "../failure";
 import { jobOf } from "../job";
@@ -9,6 +9,7 @@ import type { Screen } from "../screen/screen";
 import type { CommonFlags, Session } from "../session";
 import { userNamed } from "../user";
 import { drawn, headings } from "./lines";
+import { Recent } from "./recent";
 
 export interface LogFlags extends CommonFlags {
   readonly user?: string;
@@ -34,58 +35,42 @@ export async function logs(session: Session, flags: LogFlags): Promise<ExitCode>
   if (flags.follow === true) return follow(graph, range, print, intervalMs);
   let left = flags.limit ?? Infinity;
   for await (const page of provisioningLog(graph, range)) {
-    left -= print(page.map(entryOf), left);
+    left -= await print(page, left);
     if (left === 0) break;
   }
   return exitCodes.fine;
 }
 
-/** Prints those that are wanted, up to so many; answers how many it printed. */
-type Print = (entries: readonly ProvisioningLogEntry[], most?: number) => number;
+/** Prints those that are wanted, up to so many, and answers how many. It ends when the reader has taken them, so that no page is asked for that nobody reads yet. */
+type Print = (page: readonly LogEntryWire[], most?: number) => Promise<number>;
 
-/** Entries come late and out of order, so each look goes back a little, and what was shown already is left out. */
 async function follow(graph: GraphClient, range: LogRange, print: Print, intervalMs: number): Promise<never> {
-  const lateMs = 120_000;
-  let shown = new Map<string, string>();
-  let { after } = range;
+  const recent = new Recent(range.after);
   for (;;) {
-    for await (const page of provisioningLog(graph, { ...range, after })) {
-      const fresh = page.filter(({ id }) => !shown.has(id));
-      print(fresh.map(entryOf));
-      for (const { id, activityDateTime } of fresh) shown.set(id, activityDateTime);
-    }
-    const newest = [...shown.values()].reduce((latest, time) => (time > latest ? time : latest), "");
-    const from = newest === "" ? undefined : new Date(Date.parse(newest) - lateMs).toISOString();
-    if (from !== undefined && (after === undefined || from > after)) after = from;
-    // Only what may come again is remembered.
-    shown = new Map([...shown].filter(([, time]) => after === undefined || time > after));
+    for await (const page of provisioningLog(graph, { ...range, after: recent.after })) await print(recent.fresh(page));
     await sleep(intervalMs);
   }
 }
 
 function printer({ screen }: Session, { json, status }: LogFlags): Print {
-  const wanted = ({ status: has }: ProvisioningLogEntry): boolean => status === undefined || has === status;
-  const show = json === true ? asObjects(screen) : table(screen);
-  return (entries, most) => {
-    const chosen = entries.filter(wanted).slice(0, most);
-    if (chosen.length > 0) show(chosen);
+  const textOf = json === true ? (entry: ProvisioningLogEntry) => JSON.stringify(entry) : rows(screen);
+  return async (page, most) => {
+    const wanted = page.map(entryOf).filter((entry) => status === undefined || entry.status === status);
+    const chosen = wanted.slice(0, most);
+    for (const entry of chosen) {
+      screen.say(textOf(entry));
+      await screen.heard();
+    }
     return chosen.length;
   };
 }
 
-type Show = (entries: readonly ProvisioningLogEntry[]) => void;
-
-function asObjects(screen: Screen): Show {
-  return (entries) => {
-    for (const each of entries) screen.say(JSON.stringify(each));
-  };
-}
-
-function table(screen: Screen): Show {
-  let isHeaded = false;
-  return (entries) => {
-    if (!isHeaded) screen.say(headings(screen));
-    isHeaded = true;
-    screen.say(entries.map((each) => drawn(screen, each)).join("\n"));
+/** The first row comes below the headings. */
+function rows(screen: Screen): (entry: ProvisioningLogEntry) => string {
+  let above = `${headings(screen)}\n`;
+  return (entry) => {
+    const text = `${above}${drawn(screen, entry)}`;
+    above = "";
+    return text;
   };
 }

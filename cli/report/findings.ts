@@ -1,13 +1,12 @@
-import { PermissionMissing } from "../../provider/graph/errors";
 import { portalLinks, type PortalLinks } from "../../provider/graph/portal";
 import { assignmentsOf, type Assignment } from "../../provider/operator/assignments";
 import { insightsOf, type Insights } from "../../provider/operator/insights";
 import { mappingsOf, type UserMappings } from "../../provider/operator/mappings";
 import { scopeFunnel, type ScopeFunnel } from "../../provider/operator/scopeFunnel";
 import { isUnwell, type SyncStatus } from "../../provider/operator/syncStatus";
-import { NotCountable } from "../../provider/scope/notCountable";
 import { readDrift, type Drift } from "../drift/read";
 import { Failure } from "../failure";
+import { isNotKnown, unlessRefused, type NotKnown } from "../notKnown";
 import type { Session } from "../session";
 import type { Stack } from "../stack/stack";
 import type { StackSync } from "../stack/state";
@@ -27,11 +26,6 @@ export interface Findings {
   readonly drift: Drift | NotKnown;
 }
 
-/** What could not be learned, and why: a page about trouble is written in trouble too. */
-export interface NotKnown {
-  readonly unknown: string;
-}
-
 /** One configuration. */
 export interface Reported {
   readonly status: SyncStatus;
@@ -47,10 +41,6 @@ export interface Reported {
 export function isTroubled({ configurations, unreadable, drift }: Findings): boolean {
   const hasDrift = !isNotKnown(drift) && drift.drifted;
   return hasDrift || unreadable.length > 0 || configurations.some((each) => isUnwell(each.status));
-}
-
-export function isNotKnown(value: object): value is NotKnown {
-  return "unknown" in value;
 }
 
 export async function findingsOf(session: Session, since: string): Promise<Findings> {
@@ -91,14 +81,4 @@ const cyclesBack = 30;
 function goneOr(error: unknown): Failure {
   if (error instanceof Failure) return error;
   throw error;
-}
-
-/** What a person can do something about is said on the page; anything else ends the command. */
-async function unlessRefused<Value>(read: () => Promise<Value>): Promise<Value | NotKnown> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof Failure || error instanceof PermissionMissing || error instanceof NotCountable) return { unknown: error.message };
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { minuteText } from "../screen/times";
 
 /** Pieces of the page. Whatever is put into one is escaped, unless it is such a piece itself: names are what people made them. */
 export type Markup = ReturnType<typeof html>;
@@ -45,7 +46,7 @@ function cellOf(cell: Cell, column: Column | undefined, isFirst: boolean): Marku
 
 /** To the minute and in UTC, as the service's own times are; the machine-readable time beside it. */
 export function time(moment: string): Markup {
-  return html`<time datetime="${moment}">${moment.slice(0, 16).replace("T", " ")} UTC</time>`;
+  return html`<time datetime="${moment}">${minuteText(moment)}</time>`;
 }
 
 /** A link that leaves the page. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { isNotKnown, type Findings, type Reported } from "./findings";
+import type { Findings, Reported } from "./findings";
+import { isNotKnown } from "../notKnown";
 import { counted, html, raw, time, type Markup } from "./markup";
 import { drift } from "./sections/drift";
 import { failures } from "./sections/failures";

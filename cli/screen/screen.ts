@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { styleText } from "node:util";
 
 type Style = Parameters<typeof styleText>[0];
@@ -9,6 +10,8 @@ export interface Screen {
   /** Whether somebody is there to be asked. */
   readonly canAsk: boolean;
   say(text: string): void;
+  /** Fulfilled at once, or when a reader who fell behind has taken what was said: whoever says much waits here before he gets more. */
+  heard(): Promise<void>;
   remark(text: string): void;
   /** Colours where the answer goes to a terminal. NO_COLOR and FORCE_COLOR have the last word. */
   paint(style: Style, text: string): string;
@@ -25,6 +28,9 @@ export function screenOn({ stdin, stdout, stderr }: Streams): Screen {
     width: stdout.isTTY ? stdout.columns || 80 : undefined,
     canAsk: stdin.isTTY && stderr.isTTY,
     say: (text) => void stdout.write(`${text}\n`),
+    heard: async () => {
+      if (stdout.writableNeedDrain) await once(stdout, "drain");
+    },
     remark: (text) => void stderr.write(`${text}\n`),
     paint: (style, text) => styleText(style, text, { stream: stdout }),
   };

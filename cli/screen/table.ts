@@ -1,31 +1,30 @@
 import Table from "cli-table3";
-import { filled, visibleLength } from "./prose";
+import { fitted, gap, type Rows } from "./columns";
 import type { Screen } from "./screen";
 
 export type Cell = string | number | undefined;
 
-interface Options {
-  /** Which columns may be broken into several lines where the terminal is too narrow: the last one, unless named. */
-  readonly flexible?: number;
-}
-
-const gap = 2;
-const narrowest = 16;
-
-/** Rows below their headings, without lines between them. On a terminal the flexible column is broken to fit. */
-export function table(screen: Screen, headings: readonly string[], rows: readonly (readonly Cell[])[], options: Options = {}): string {
+/** Rows below their headings, without lines between them. Where a terminal is too narrow for that, each row is a block of its own. */
+export function table(screen: Screen, headings: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const heads = headings.map((heading) => screen.paint("bold", heading));
-  return laidOut(screen, [heads, ...rows.map((row) => row.map(textOf))], options);
+  const sideBySide = laidOut(screen, [heads, ...rows.map((row) => row.map(textOf))]);
+  return (
+    sideBySide ??
+    rows
+      .map((row) =>
+        fields(
+          screen,
+          headings.map((heading, index) => [heading, textOf(row[index])]),
+        ),
+      )
+      .join("\n\n")
+  );
 }
 
 /** Names and values, one below the other. */
 export function fields(screen: Screen, rows: readonly (readonly [string, Cell])[]): string {
-  const there = rows.filter(([, value]) => value !== undefined);
-  return laidOut(
-    screen,
-    there.map(([name, value]) => [screen.paint("dim", name), textOf(value)]),
-    {},
-  );
+  const there = rows.filter(([, value]) => value !== undefined).map(([name, value]) => [screen.paint("dim", name), textOf(value)]);
+  return laidOut(screen, there) ?? there.map((row) => row.join("\n")).join("\n");
 }
 
 /** What there is nothing to say of. */
@@ -35,12 +34,12 @@ function textOf(cell: Cell): string {
   return cell === undefined || cell === "" ? nothing : String(cell);
 }
 
-function laidOut(screen: Screen, rows: readonly (readonly string[])[], options: Options): string {
-  const made = new Table({
-    chars: borderless,
-    style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
-  });
-  for (const row of fitting(screen, rows, options)) made.push([...row]);
+/** `undefined` where the terminal is too narrow. Where there is none, a row stays one line. */
+function laidOut({ width }: Screen, rows: Rows): string | undefined {
+  const shown = width === undefined ? rows : fitted(rows, width);
+  if (shown === undefined) return undefined;
+  const made = new Table({ chars: borderless, style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true } });
+  for (const row of shown) made.push([...row]);
   return made
     .toString()
     .split("\n")
@@ -56,21 +55,3 @@ const borderless = {
   "mid-mid": "",
   middle: " ".repeat(gap),
 };
-
-/** The flexible column gets what the others leave. */
-function fitting({ width }: Screen, rows: readonly (readonly string[])[], { flexible }: Options): readonly (readonly string[])[] {
-  if (width === undefined) return rows;
-  const columns = Math.max(0, ...rows.map((row) => row.length));
-  const broken = flexible ?? columns - 1;
-  const widest = (column: number): number => Math.max(...rows.map((row) => visibleLength(row[column] ?? "")));
-  const others = Array.from({ length: columns }, (_, column) => (column === broken ? 0 : widest(column) + gap));
-  const left = Math.max(narrowest, width - others.reduce((sum, each) => sum + each, 0));
-  const fit = broken === columns - 1 ? filled : chopped;
-  return rows.map((row) => row.map((cell, column) => (column === broken ? fit(cell, left).join("\n") : cell)));
-}
-
-/** Where other columns follow, a word that is too long is broken as well. */
-function chopped(text: string, width: number): string[] {
-  const pieces = new RegExp(`.{1,${width}}`, "g");
-  return filled(text, width).flatMap((line) => (visibleLength(line) > width ? (line.match(pieces) ?? []) : [line]));
-}

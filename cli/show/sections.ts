@@ -1,6 +1,8 @@
 import type { UserCounts } from "../../provider/operator/syncStatus";
+import { isNotKnown } from "../notKnown";
 import type { Screen } from "../screen/screen";
 import { fields, table, type Cell } from "../screen/table";
+import { minute } from "../screen/times";
 import type { Shown } from "./shown";
 
 /** All sections of one configuration, one below the other. */
@@ -23,8 +25,8 @@ export function drawn(screen: Screen, shown: Shown): string {
       "Insights by cycle",
       insights(
         screen,
-        "Ended",
-        (shown.insights?.cycles ?? []).map((each) => [each.ended.slice(0, 16), each]),
+        "Ended (UTC)",
+        (shown.insights?.cycles ?? []).map((each) => [minute(each.ended), each]),
       ),
     ],
   ];
@@ -47,8 +49,24 @@ function technical(screen: Screen, { status, appId, mappings, links }: Shown): s
   ]);
 }
 
-function usersAndGroups(screen: Screen, { assignments, status }: Shown): string {
-  if (status.scope === "all") return "all users are in scope";
+function usersAndGroups(screen: Screen, shown: Shown): string {
+  return `${assigned(screen, shown)}\n\n${funnel(screen, shown)}`;
+}
+
+/** From the directory down to those who are kept in the target. */
+function funnel(screen: Screen, { funnel: steps }: Shown): string {
+  if (steps === undefined || isNotKnown(steps)) return fields(screen, [["In scope", `not known: ${steps?.unknown ?? "it is gone"}`]]);
+  return fields(screen, [
+    ["In the directory", steps.directory],
+    ["Assigned", steps.assigned],
+    ["Not disabled", steps.active],
+    ["In scope", steps.inScope],
+    ["Kept in the target", steps.provisioned ?? "not known before the first cycle"],
+  ]);
+}
+
+function assigned(screen: Screen, { assignments, status }: Shown): string {
+  if (status.scope === "all") return "everybody, assigned or not";
   if (assignments.length === 0) return "nobody is assigned";
   const rows = assignments.map((each) => [
     each.displayName,
@@ -61,8 +79,8 @@ function usersAndGroups(screen: Screen, { assignments, status }: Shown): string 
 
 function mappings(screen: Screen, { mappings: schema }: Shown): string {
   if (schema === undefined) return "no job yet";
-  const rows = schema.attributes.map(({ target, source, apply, matching }) => [target, source, apply, matching]);
-  return `Target object actions: ${schema.actions}\n${table(screen, ["Target attribute", "Source", "Apply", "Match"], rows, { flexible: 1 })}`;
+  const rows = schema.attributes.map(({ target, source, apply, matching }) => [target, apply, matching, source]);
+  return `Target object actions: ${schema.actions}\n${table(screen, ["Target attribute", "Apply", "Match", "Source"], rows)}`;
 }
 
 function filters(screen: Screen, { mappings: schema }: Shown): string {
@@ -85,5 +103,5 @@ function insights(screen: Screen, first: string, rows: readonly (readonly [strin
     const { created, updated, disabled, deleted, staged, skipped, failed } = counts;
     return [name, created, updated, disabled, deleted, staged, skipped, failed];
   });
-  return table(screen, [first, "Created", "Updated", "Disabled", "Deleted", "Held back", "Skipped", "Failed"], cells);
+  return table(screen, [first, "Created", "Updated", "Disabled", "Deleted", "Held", "Skipped", "Failed"], cells);
 }

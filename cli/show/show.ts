@@ -4,7 +4,9 @@ import { configurationWith } from "../../provider/operator/configurations";
 import { insightsOf } from "../../provider/operator/insights";
 import { mappingsOf } from "../../provider/operator/mappings";
 import { preflight } from "../../provider/operator/preflight/preflight";
+import { scopeFunnel } from "../../provider/operator/scopeFunnel";
 import { exitCodes, type ExitCode } from "../failure";
+import { unlessRefused } from "../notKnown";
 import type { Session } from "../session";
 import type { Stack } from "../stack/stack";
 import type { StackSync } from "../stack/state";
@@ -32,9 +34,10 @@ async function shownOf(stack: Stack, sync: StackSync): Promise<Shown> {
   const after = new Date(Date.now() - daysBack * 86_400_000).toISOString();
   const subject = { tenant: sync.tenant, servicePrincipalId, target: target.tenant, targetTenantId: target.tenantId };
   // Independent looks; reads that meet travel in one request.
-  const [configuration, assignments, mappings, findings, insights] = await Promise.all([
+  const [configuration, assignments, funnel, mappings, findings, insights] = await Promise.all([
     configurationWith(graph, servicePrincipalId),
     assignmentsOf(graph, servicePrincipalId),
+    unlessRefused(() => scopeFunnel(graph, servicePrincipalId)),
     mappingsOf(graph, servicePrincipalId),
     preflight(stack.tenants, subject),
     insightsOf(graph, servicePrincipalId, { after, cycles: cyclesBack }),
@@ -43,5 +46,5 @@ async function shownOf(stack: Stack, sync: StackSync): Promise<Shown> {
   const appId = configuration?.appId;
   const connection = findings.filter((each) => each.subject === "policy" || each.subject === "connection");
   const links = portalLinks({ cloud, tenantId: source.tenantId, servicePrincipalId, appId });
-  return { status, appId, links, assignments, mappings, connection, insights };
+  return { status, appId, links, assignments, funnel, mappings, connection, insights };
 }

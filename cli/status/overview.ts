@@ -1,6 +1,7 @@
 import type { SyncStatus } from "../../provider/operator/syncStatus";
 import type { Screen } from "../screen/screen";
 import { fields, type Cell } from "../screen/table";
+import { minuteText } from "../screen/times";
 
 const healths = {
   healthy: ["green", "healthy"],
@@ -37,7 +38,7 @@ function cycleRows({ job, lastCycle, currentCycle, nextCycle, synchronizedUsers 
     ["Users in it", lastCycle && usersText(lastCycle.users)],
     ["Error", lastCycle?.error],
     ["Users kept in target", synchronizedUsers],
-    ["Next cycle", nextCycle && `about ${timeText(nextCycle)}`],
+    ["Next cycle", nextCycle && `about ${minuteText(nextCycle)}`],
   ];
 }
 
@@ -45,14 +46,14 @@ function quarantineRows({ quarantine }: SyncStatus): Rows {
   if (quarantine === undefined) return [];
   const { reason, explanation, message, since, remedy } = quarantine;
   return [
-    ["Quarantine", `${reason}${since === undefined ? "" : ` since ${timeText(since)}`}: ${explanation}`],
+    ["Quarantine", `${reason}${since === undefined ? "" : ` since ${minuteText(since)}`}: ${explanation}`],
     ["The service says", message],
     ["What to do", remedy],
   ];
 }
 
 function lastCycleText({ state, began, ended }: NonNullable<SyncStatus["lastCycle"]>): string {
-  return [words[state] ?? state, began && timeText(began), ended && `to ${timeText(ended)}`].filter(Boolean).join(" ");
+  return [words[state] ?? state, began && minuteText(began), ended && `to ${minuteText(ended)}`].filter(Boolean).join(" ");
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -69,9 +70,4 @@ function usersText(users: Counts): string {
   return [always, users.staged > 0 && `${users.staged} deletions held back`, users.skipped > 0 && `${users.skipped} skipped`]
     .filter(Boolean)
     .join(", ");
-}
-
-/** To the minute and in UTC, as the service's own times are. */
-function timeText(time: string): string {
-  return `${time.slice(0, 16).replace("T", " ")} UTC`;
 }

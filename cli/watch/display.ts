@@ -4,6 +4,7 @@ import type { WatchedJob } from "../../provider/operator/watchedJob";
 import { drawn } from "../logs/lines";
 import { prose } from "../screen/prose";
 import type { Screen } from "../screen/screen";
+import { minuteText } from "../screen/times";
 import { Pace } from "./pace";
 
 type Progress = NonNullable<WatchedJob["current"]>;
@@ -43,7 +44,7 @@ function asJson(screen: Screen): CycleDisplay {
 function inWords(screen: Screen): Pick<CycleDisplay, "waits" | "ends" | "quarantined"> {
   return {
     waits: ({ last }) => {
-      const before = last?.ended === undefined ? "" : ` The last one ended ${last.ended.slice(0, 16).replace("T", " ")} UTC.`;
+      const before = last?.ended === undefined ? "" : ` The last one ended ${minuteText(last.ended)}.`;
       screen.say(`No cycle is under way: the next one is waited for.${before}`);
     },
     ends: ({ state, exported, error }) => {
@@ -72,6 +73,9 @@ function asLines(screen: Screen): CycleDisplay {
   };
 }
 
+/** As a shell tells it of a command that Ctrl-C ended. */
+const interrupted = 130;
+
 function asBar(screen: Screen, width: number): CycleDisplay {
   const pace = new Pace();
   const format = "{bar} {percentage} %  {value} of {total} {units}{pace}";
@@ -81,6 +85,11 @@ function asBar(screen: Screen, width: number): CycleDisplay {
     if (isDrawn) bar.stop();
     isDrawn = false;
   };
+  // Ctrl-C leaves the terminal as it was: the bar hides the cursor.
+  process.once("SIGINT", () => {
+    stops();
+    process.exit(interrupted);
+  });
   return {
     ...inWords(screen),
     advances: (progress) => {

@@ -1,3 +1,4 @@
+import { runtime } from "@pulumi/pulumi";
 import type { TenantClients } from "../tenants/clients";
 import type { SyncConfigurationSummary } from "./configurations";
 import type { ProvisioningLogEntry } from "./logEntry";
@@ -66,14 +67,10 @@ export async function* getProvisioningLogs(
 async function tenantsOf({ configuration, environment = process.env }: TenantAccess = {}): Promise<TenantClients> {
   const { TenantClients: Clients } = await import("../tenants/clients.js");
   const clients = new Clients({ environment });
-  const values = configuration ?? stackConfiguration(environment.PULUMI_CONFIG);
+  // Within a program the SDK keeps the stack's configuration to itself; outside of one there is none.
+  const values = configuration ?? runtime.allConfig();
   clients.configure((key) => values[key]);
   return clients;
-}
-
-/** What the engine hands to a program, by the same keys as in the stack's file. */
-function stackConfiguration(text: string | undefined): Readonly<Record<string, string>> {
-  return text ? (JSON.parse(text) as Record<string, string>) : {};
 }
 
 class ConfigurationMissing extends Error {

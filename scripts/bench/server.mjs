@@ -18,7 +18,8 @@ export async function startServer(directory) {
   const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await addressIn(child.stdout);
   const startSeconds = (Date.now() - began) / 1000;
-  const ask = asking(address, path.join(directory, "certificate.pem"));
+  const certificate = path.join(directory, "certificate.pem");
+  const ask = asking(address, certificate);
   let token;
   const graph = async (method, where, body) => {
     token ??= await signIn(ask);
@@ -30,7 +31,7 @@ export async function startServer(directory) {
     child.kill();
     await once(child, "exit");
   };
-  return { pid: child.pid, startSeconds, graph, control, portal, stop };
+  return { pid: child.pid, address, certificate, startSeconds, graph, control, portal, stop };
 }
 
 async function addressIn(output) {

@@ -27,6 +27,28 @@ export function functionsPage(exported) {
   ].join("\n\n");
 }
 
+/** The page of the functions for programs and scripts, in the order in which they are exported. */
+export function programsPage(exported) {
+  return [
+    "# Functions for programs and scripts",
+    "What `entra-sync status` and `entra-sync logs` read, as typed values: in a Pulumi program, where the stack's configuration says how to sign in, or in a script without Pulumi, where variables such as `ENTRA_SYNC_FABRIKAM_CLIENT_SECRET` do.",
+    `\`\`\`ts\n${inProgram}\n\`\`\``,
+    ...exported
+      .filter(({ declaration }) => placeOf(declaration) === "provider/operator/programs.ts" && isFunction(declaration))
+      .flatMap(section),
+  ].join("\n\n");
+}
+
+const inProgram = `import { all } from "@pulumi/pulumi";
+import { CrossTenantSync, getSyncStatus } from "pulumi-entra-sync";
+
+const sync = new CrossTenantSync("Fabrikam to Contoso", { source: "fabrikam", target: "contoso" });
+
+// Once the job is there; a preview does not wait for it.
+export const status = all([sync.servicePrincipalId, sync.jobId]).apply(([servicePrincipalId]) =>
+  getSyncStatus({ tenant: "fabrikam", servicePrincipalId }),
+);`;
+
 function titleOf(declaration) {
   return titles[placeOf(declaration).replace(/^expressions\/|\.ts$/g, "")] ?? others;
 }

@@ -4,7 +4,7 @@ import ts from "typescript";
 import { root } from "../paths.mjs";
 import { classPage } from "./classPage.mjs";
 import { commentOf } from "./comment.mjs";
-import { functionsPage } from "./functionsPage.mjs";
+import { functionsPage, programsPage } from "./functionsPage.mjs";
 import { exportsOf } from "./source.mjs";
 
 /** Every page of the reference by its file name. */
@@ -15,6 +15,7 @@ export async function pages() {
     "README.md": contents(classes),
     ...Object.fromEntries(classes.map((each) => [`${each.name}.md`, classPage(each, argsOf(provider, each))])),
     "expressions.md": functionsPage(expressions),
+    "programs.md": programsPage(provider),
   };
   const formatted = new Map();
   for (const [name, text] of Object.entries(texts)) formatted.set(name, await format(name, text));
@@ -42,6 +43,7 @@ function contents(classes) {
       .join("\n"),
     "## Functions",
     "- [pulumi-entra-sync/expressions](expressions.md): mapping expressions and scoping filters, built and tried in TypeScript",
+    "- [getSyncStatus, listSyncConfigurations, getProvisioningLogs](programs.md): how synchronizations fare, in programs and scripts",
   ].join("\n\n");
 }
 

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { linkPackage } from "../cli/linked";
-import { inPipe, type Ran } from "../cli/terminal";
+import { atTerminal, inPipe, type Ran, type Seen } from "../cli/terminal";
 import { declaredTenants } from "../lifecycle/tenants";
 
 const root = path.resolve(__dirname, "../..");
@@ -36,6 +36,10 @@ export class Workplace {
 
   entraSync(...args: string[]): Promise<Ran> {
     return inPipe({ args: [commandLine, ...args], cwd: this.folder, environment: this.environment });
+  }
+
+  atTerminal(...args: string[]): Promise<Seen> {
+    return atTerminal({ args: [commandLine, ...args], cwd: this.folder, environment: this.environment });
   }
 
   /** In the project that was written. */

@@ -1,6 +1,7 @@
 import { contoso, fabrikam } from "../../simulator";
-import { useCliStage } from "./stage";
+import { useCliStage, widestLine } from "./stage";
 import { inPipe } from "./terminal";
+import { faultsOf } from "./valid";
 
 const stage = useCliStage();
 
@@ -30,6 +31,15 @@ describe("entra-sync check", () => {
     expect(code).toBe(2);
   });
 
+  test("marks at a terminal what is missing in red, within its width", async () => {
+    const { code, raw, text } = await stage().look(["check"], { columns: 80 });
+    expect(raw).toContain("\u001b[31mMISSING\u001b[39m");
+    expect(text).toMatch(/^ok +fabrikam +connection|^MISSING +fabrikam +connection +the service refuses the connection:/m);
+    expect(widestLine(text.slice(0, text.indexOf("What puts it right")))).toBeLessThanOrEqual(80);
+    expect(text).toMatch(/^What puts it right\ncontoso: new PartnerPolicy\(/m);
+    expect(code).toBe(2);
+  });
+
   test("of an identity without permissions names each of them, and goes on with what can be seen", async () => {
     const weak = { ENTRA_SYNC_FABRIKAM_CLIENT_ID: fabrikam.weakClientId, ENTRA_SYNC_FABRIKAM_CLIENT_SECRET: fabrikam.weakClientSecret };
     const { code, stdout } = await inPipe(stage().call(["check"], weak));
@@ -44,6 +54,7 @@ describe("entra-sync check", () => {
   test("of a tenant that cannot be signed in to says so, and looks at the other one all the same", async () => {
     const wrong = { ENTRA_SYNC_CONTOSO_CLIENT_ID: contoso.clientId, ENTRA_SYNC_CONTOSO_CLIENT_SECRET: "not-the-secret" };
     const { code, stdout } = await inPipe(stage().call(["check", "--json"], wrong));
+    expect(faultsOf("check", JSON.parse(stdout))).toEqual([]);
     const [{ findings }] = JSON.parse(stdout) as [{ findings: readonly { tenant: string; subject: string; verdict: string }[] }];
     expect(findings.filter((each) => each.tenant === "contoso")).toMatchObject([{ subject: "sign-in", verdict: "missing" }]);
     expect(findings.filter((each) => each.tenant === "fabrikam" && each.verdict === "fine").length).toBeGreaterThan(6);

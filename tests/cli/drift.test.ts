@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { typeThreshold } from "../tenants/threshold";
-import { useCliStage } from "./stage";
+import { useCliStage, widestLine } from "./stage";
 
 const stage = useCliStage();
 const written = (name: string): string => readFileSync(path.join(stage().project.folder, name), "utf8");
@@ -46,6 +46,17 @@ describe("entra-sync drift", () => {
     expect(written("drift.md")).toContain(
       "| **Fabrikam to Contoso-configuration** (SyncConfiguration) | displayName | Fabrikam to Contoso | Renamed \\| by hand |",
     );
+  });
+
+  test("is laid out at a terminal for its width: side by side, or each difference as a block", async () => {
+    const wide = await stage().look(["drift"], { columns: 80 });
+    expect(wide.text).toMatch(/^Resource +Kind +Property +Declared +Actual\n/m);
+    expect(wide.text).toMatch(/ SyncJob +state +running +stopped$/m);
+    expect(wide.raw).toContain("\u001b[1m2 resources differ");
+    expect(widestLine(wide.text)).toBeLessThanOrEqual(80);
+    const narrow = await stage().look(["drift"], { columns: 50 });
+    expect(narrow.text).toMatch(/^Resource +Fabrikam to Contoso-job\nKind +SyncJob\nProperty +state\nDeclared +running\nActual +stopped$/m);
+    expect([wide.code, narrow.code]).toEqual([2, 2]);
   });
 
   test("of a setting within a setting names it by its path, and says nothing of its neighbours", async () => {

@@ -41,6 +41,14 @@ describe("entra-sync import", () => {
     expect(requests.filter(({ kind, path: at, method }) => kind !== "token" && method !== "GET" && !at.endsWith("/$batch"))).toEqual([]);
   });
 
+  test("draws the same at a terminal, and what to do next", async () => {
+    const { code, raw } = await workplace.atTerminal("import", "--source", "fabrikam", "-c", "Fabrikam to Contoso");
+    expect(raw).toMatch(/^Configuration +Target +Declared\r/);
+    expect(raw).toMatch(/Fabrikam to Contoso +contoso +all of it\r/);
+    expect(raw).toContain(`Next: cd ${workplace.project} && npm install && pulumi stack init production`);
+    expect(code).toBe(0);
+  });
+
   test("answers as JSON what was imported, of the one that is named", async () => {
     const { code, stdout } = await workplace.entraSync(
       "import",

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { contoso, fabrikam } from "../../simulator";
-import { minutes, useCliStage } from "./stage";
+import { minutes, useCliStage, widestLine } from "./stage";
 import { inPipe } from "./terminal";
+import { faultsOf } from "./valid";
 
 const stage = useCliStage();
 const [adaId = ""] = fabrikam.marketingUserIds;
@@ -33,6 +34,15 @@ describe("entra-sync watch", () => {
     expect(code).toBe(0);
   });
 
+  test("gives the terminal its cursor back at Ctrl-C, and ends", async () => {
+    await stage().inFabrikam("POST", `${await jobPath()}/restart`);
+    await stage().tenants.control.advance(2 * minutes);
+    const { raw, code } = await stage().look(["watch", "--interval", "1s"], { answers: [[/ of 12 users/, "\u0003"]] });
+    expect(raw.lastIndexOf("\u001b[?25h")).toBeGreaterThan(raw.lastIndexOf("\u001b[?25l"));
+    expect(code).toBe(130);
+    await stage().tenants.control.advance(30 * minutes);
+  });
+
   test("refuses a time that is none, in one sentence", async () => {
     const { code, stderr } = await stage().run("watch", "--interval", "soon");
     expect(stderr).toBe("entra-sync: 'soon' is not a time such as 10s, 5m or 2h.\n");
@@ -49,6 +59,13 @@ describe("entra-sync logs", () => {
     expect(stdout).toMatch(/update {8}success/);
     const times = stdout.split("\n").flatMap((line) => /^\d{4}-\d\d-\d\d [\d:]{8}/.exec(line)?.[0] ?? []);
     expect(times).toEqual(times.toSorted().toReversed());
+  });
+
+  test("is coloured at a terminal, with the same rows", async () => {
+    const { code, text, raw } = await stage().look(["logs", "--action", "update"], { columns: 120 });
+    expect(raw).toContain("\u001b[32msuccess");
+    expect(text).toBe((await stage().run("logs", "--action", "update")).stdout);
+    expect(code).toBe(0);
   });
 
   test("is filtered by user, action and time, and is one object a line as JSON", async () => {
@@ -77,6 +94,16 @@ describe("entra-sync logs", () => {
     expect(stdout).toMatch(/failure {2}/);
     expect(stdout).toMatch(/^ {4}\S.+\. \(\w+\)$/m);
     expect(stdout).toContain("https://learn.microsoft.com/entra/identity/monitoring-health/howto-analyze-provisioning-logs");
+  });
+
+  test("gives as JSON lines of the published schema, of users who were created, skipped and failed", async () => {
+    const { stdout } = await stage().run("logs", "--json", "--since", "30d");
+    const lines = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { status: string });
+    expect(lines.flatMap((line) => faultsOf("logs", line))).toEqual([]);
+    expect(new Set(lines.map(({ status }) => status))).toEqual(new Set(["success", "skipped", "failure"]));
   });
 
   test("goes on with what is logged from now on, until it is stopped", async () => {
@@ -125,6 +152,22 @@ describe("entra-sync audit", () => {
     expect(stdout).toMatch(/^Source tenant\nTime \(UTC\) +Result +Activity +By +On\n/);
     expect(stdout).toMatch(/Enable\/start provisioning configuration/);
     expect(stdout).toMatch(/Target tenant\n[\s\S]*Add user +Microsoft\.Azure\.SyncFabric/);
+  });
+
+  test("answers the same as JSON, by its published schema", async () => {
+    const { stdout } = await stage().run("audit", "--json");
+    const answer = JSON.parse(stdout) as { source: { entries: readonly unknown[] }; target: { entries: readonly unknown[] } };
+    expect(faultsOf("audit", answer)).toEqual([]);
+    expect(answer.source.entries.length).toBeGreaterThan(0);
+    expect(answer.target.entries.length).toBeGreaterThan(11);
+  });
+
+  test("is laid out for a terminal's width", async () => {
+    const { code, text, raw } = await stage().look(["audit"], { columns: 80 });
+    expect(raw).toContain("\u001b[1mSource tenant\u001b[22m");
+    expect(text).toMatch(/^Source tenant\nTime \(UTC\) +Result +Activity +By +On\n/);
+    expect(widestLine(text)).toBeLessThanOrEqual(80);
+    expect(code).toBe(0);
   });
 });
 

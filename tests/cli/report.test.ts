@@ -41,6 +41,12 @@ describe("entra-sync report", () => {
     expect(code).toBe(2);
   });
 
+  test("says the same at a terminal", async () => {
+    const { code, text } = await stage().look(["report", "-o", "seen.html", "--configuration", marketing]);
+    expect(text).toBe("seen.html is written: 1 configuration of stack 'test'.\n");
+    expect(code).toBe(2);
+  });
+
   test("only reads", async () => {
     const { requests } = await stage().tenants.control.requests();
     expect(requests.length).toBeGreaterThan(0);

@@ -11,6 +11,11 @@ const executable = path.resolve(__dirname, "../../dist/cli/main.js");
 
 export const minutes = 60_000;
 
+/** The longest line that a person sees. What has no space in it, such as a link or an expression, is never broken, and is not counted. */
+export function widestLine(text: string): number {
+  return Math.max(...text.split("\n").flatMap((line) => (/\S{40}/.test(line) ? [] : [line.length])));
+}
+
 /** A pair as a user has it. */
 const pairProgram = `
 import { CrossTenantSync } from "pulumi-entra-sync";

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -20,23 +20,4 @@ test("help loads its own definitions and the library that reads the command line
   const packages = new Set(loadedBy("--help").flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
   expect([...packages]).toEqual(["commander"]);
   expect(loadedBy("--help").filter((file) => file.startsWith("dist/provider"))).toEqual([]);
-});
-
-test("the script of each shell is printed by its name", () => {
-  for (const shell of ["bash", "zsh", "fish"])
-    expect(execFileSync(process.execPath, [executable, "completion", shell], { encoding: "utf8" })).toContain("entra-sync");
-});
-
-test("commands and their options are completed", () => {
-  const complete = (...words: string[]): string =>
-    execFileSync(process.execPath, [executable, "complete", "--", ...words], { encoding: "utf8" });
-  expect(complete("st")).toMatch(/^status\t/m);
-  expect(complete("status", "--")).toMatch(/^--configuration\t/m);
-});
-
-test("what bash is given is a script that bash can read", () => {
-  const script = execFileSync(process.execPath, [executable, "completion", "bash"], { encoding: "utf8" });
-  const { status, stderr } = spawnSync("bash", ["-n"], { input: script, encoding: "utf8" });
-  expect(stderr).toBe("");
-  expect(status).toBe(0);
 });

@@ -60,6 +60,12 @@ describe("steering a job", () => {
     expect(await writes()).toEqual([]);
   });
 
+  test("at a terminal as well", async () => {
+    const { code, text } = await stage().look(["stop"]);
+    expect(text).toBe("Nothing to do: the job is stopped already.\n");
+    expect(code).toBe(0);
+  });
+
   test("start takes it up again, without a warning where the stack wants just that", async () => {
     const { code, stdout, stderr } = await stage().run("start", "--yes", "--json");
     expect(stderr).not.toMatch(/drift/);
@@ -78,6 +84,20 @@ describe("steering a job", () => {
     expect(code).toBe(0);
     const { requests } = await stage().tenants.control.requests();
     expect(requests.find((each) => each.path.endsWith("/restart"))?.bodyText).toBe('{"criteria":{"resetScope":"Watermark, Full"}}');
+  });
+
+  test("restart and start are asked for at a terminal, with what will happen in words", async () => {
+    await writes();
+    const no = await stage().look(["restart"], { answers: [[/Go on\?/, "n\r"]] });
+    expect(no.text).toMatch(
+      /^Fabrikam to Contoso: restart\n {2}A new initial cycle begins\. It forgets:\n {4}QuarantineState: the quarantine: it ends\n/,
+    );
+    expect({ code: no.code, writes: await writes() }).toEqual({ code: 1, writes: [] });
+    const running = await stage().look(["start"]);
+    expect(running.text).toBe("Nothing to do: the job is running already.\n");
+    const yes = await stage().look(["restart"], { answers: [[/Go on\?/, "yes\r"]] });
+    expect(yes.text).toMatch(/The job was restarted: its initial cycle begins within minutes\.\n$/);
+    expect({ code: yes.code, writes: await writes() }).toEqual({ code: 0, writes: ["restart"] });
   });
 
   test("a scope that there is not is refused before any request", async () => {
@@ -103,6 +123,10 @@ describe("steering a job", () => {
     }
     await stage().tenants.control.advance(41 * minutes);
     expect((await stage().run("status")).stdout).toMatch(/^Users in it .*4 deletions held back/m);
+    await writes();
+    const no = await stage().look(["allow-deletes"], { columns: 200, answers: [[/Go on\?/, "\r"]] });
+    expect(no.text).toMatch(/4 users lose their access to the target tenant with the next cycle; they can be restored there for 30 days\./);
+    expect({ code: no.code, writes: await writes() }).toEqual({ code: 1, writes: [] });
     const { code, stderr } = await stage().run("allow-deletes", "--yes");
     expect(stderr).toMatch(/4 users lose their access to the target tenant with the next cycle/);
     expect(code).toBe(0);

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fabrikamAndContoso, type Seed } from "../../simulator";
 import { fabrikamId } from "../lifecycle/tenants";
@@ -21,6 +22,7 @@ beforeAll(async () => {
   example = desk.example("pipeline");
   example.change("Pulumi.production.yaml", "00a1\n", `00a1\n      endpoint: ${desk.control.url}\n`);
   await example.initialize("production");
+  linkCommandLine(example.folder);
 });
 afterAll(async () => {
   await desk.close();
@@ -41,6 +43,14 @@ function withoutSecrets({ issuer, subject, jwks }: AzureDevOps): Seed {
     applications: applications.map(({ secrets: _, ...application }) => ({ ...application, federatedCredentials })),
   }));
   return { tenants };
+}
+
+/** `entra-sync` where an installation of the package puts it. */
+function linkCommandLine(folder: string): void {
+  const bin = path.join(folder, "node_modules", ".bin");
+  mkdirSync(bin, { recursive: true });
+  const executable = path.resolve(__dirname, "../../dist/cli/main.js");
+  writeFileSync(path.join(bin, "entra-sync"), `#!/bin/sh\nexec "${process.execPath}" "${executable}" "$@"\n`, { mode: 0o755 });
 }
 
 function environmentOf({ environment }: Pipeline): NodeJS.ProcessEnv {
@@ -67,12 +77,13 @@ test("neither pipeline holds a secret or asks for one", () => {
 });
 
 describe("the commands of both pipelines, in the order in which a change and a night bring them", () => {
-  const github = (step: string, subject: string) => {
+  const github = (step: string, subject: string, more: NodeJS.ProcessEnv = {}) => {
     const pipeline = githubPipeline(example.read(workflow));
     return example.run(pipeline.commands[step] ?? "false", {
       ...environmentOf(pipeline),
       ACTIONS_ID_TOKEN_REQUEST_URL: `${desk.control.url}/_pipeline/token?subject=${encodeURIComponent(subject)}`,
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: "of-this-job",
+      ...more,
     });
   };
   const azure = (step: string) => {
@@ -103,9 +114,17 @@ describe("the commands of both pipelines, in the order in which a change and a n
     await byHand("pause");
     expect(await azure("Identity token")).toMatchObject({ code: 0, output: "" });
     for (const drift of [await github("Drift", mainBranch), await azure("Drift")]) {
-      expect(drift.output).toMatch(/~ state *: "running" => "stopped"/);
-      expect(drift.code).not.toBe(0);
+      expect(drift.output).toMatch(/-job +SyncJob +state +running +stopped/);
+      expect(drift.code).toBe(2);
     }
+    expect(JSON.parse(example.read("drift.json"))).toMatchObject({ drifted: true, resources: [{ kind: "SyncJob", what: "changed" }] });
+    const page = path.join(example.folder, "summary.md");
+    expect(await github("Drift on the run's page", mainBranch, { GITHUB_STEP_SUMMARY: page })).toMatchObject({ code: 0 });
+    expect(example.read("summary.md")).toMatch(/\*\* \(SyncJob\) \| state \| running \| stopped \|/);
+    const { output } = await azure("Drift on the run's page");
+    const [, uploaded = ""] = /##vso\[task\.uploadsummary\](.+)/.exec(output) ?? [];
+    expect(example.read(path.basename(uploaded))).toBe(example.read("summary.md"));
+    rmSync(page);
   });
 
   test("Azure's pipeline previews and applies a change of the program", async () => {
@@ -129,6 +148,6 @@ describe("the commands of both pipelines, in the order in which a change and a n
 test("every command that a pipeline runs is run here", () => {
   const github = Object.keys(githubPipeline(example.read(workflow)).commands);
   const azure = Object.keys(azurePipeline(example.read("azure-pipelines.yml")).commands);
-  expect(github).toEqual(["Preview", "Up", "Drift"]);
-  expect(azure).toEqual(["Identity token", "Preview", "Up", "Drift"]);
+  expect(github).toEqual(["Preview", "Up", "Drift", "Drift on the run's page"]);
+  expect(azure).toEqual(["Identity token", "Preview", "Up", "Drift", "Drift on the run's page"]);
 });

@@ -1,5 +1,6 @@
 import type { DriftedResource } from "../../drift/read";
-import { isNotKnown, type Findings } from "../findings";
+import type { Findings } from "../findings";
+import { isNotKnown } from "../../notKnown";
 import { html, note, table, type Cell, type Markup } from "../markup";
 
 /** What was changed behind the stack's back. */
@@ -8,7 +9,7 @@ export function drift({ drift: found }: Findings): Markup {
   if (!found.drifted) return html`<p class="good">None: both tenants are as the stack declares.</p>`;
   const columns = [{ heading: "Resource" }, { heading: "Kind" }, { heading: "Property" }, { heading: "Declared" }, { heading: "Actual" }];
   return html`${table("What differs from what the stack declares", columns, found.resources.flatMap(rowsOf))}
-    <p><code>pulumi up --refresh</code> puts it back; to keep what was changed, change the program.</p>`;
+    <p><code>pulumi up --refresh</code> puts it back; to keep a change, change the program.</p>`;
 }
 
 function rowsOf({ name, kind, what, properties }: DriftedResource): (readonly Cell[])[] {

@@ -1,5 +1,6 @@
 import type { FailureCount } from "../../../provider/operator/failures";
-import { isNotKnown, type Reported } from "../findings";
+import type { Reported } from "../findings";
+import { isNotKnown } from "../../notKnown";
 import { counted, html, link, note, time, type Markup } from "../markup";
 
 /** Why users failed, each cause with what to do about it. */

@@ -3,8 +3,10 @@ import { noUsers } from "../../../provider/operator/provisioningLogs";
 import type { UserCounts } from "../../../provider/operator/syncStatus";
 import type { Bar } from "../chart";
 import { figure } from "../figure";
-import { isNotKnown, type Reported } from "../findings";
+import type { Reported } from "../findings";
+import { isNotKnown } from "../../notKnown";
 import { html, note, table, type Column, type Markup } from "../markup";
+import { minute, minuteText } from "../../screen/times";
 import { all, changes, failed, totalOf, words } from "../series";
 
 /** What happened to users, by day and by cycle. */
@@ -15,8 +17,8 @@ export async function history({ insights }: Reported, id: string): Promise<Marku
   const days = everyDay(insights.days);
   const cycles = insights.cycles
     .map((each): Bar => ({
-      label: each.ended.slice(5, 16).replace("T", " "),
-      title: `Cycle with the last change at ${minute(each.ended)}`,
+      label: minute(each.ended).slice(5),
+      title: `Cycle with the last change at ${minuteText(each.ended)}`,
       counts: each,
     }))
     .reverse();
@@ -48,14 +50,10 @@ function tables({ cycles, days }: Insights): Markup {
   const cells = (counts: UserCounts): number[] => all.map((name) => counts[name]);
   const didSomething = (counts: UserCounts): boolean => totalOf(counts, [...changes, ...failed]) > 0;
   const byDay = days.filter(didSomething).map((each) => [each.day, ...cells(each)]);
-  const byCycle = cycles.filter(didSomething).map((each) => [minute(each.ended), ...cells(each)]);
+  const byCycle = cycles.filter(didSomething).map((each) => [minuteText(each.ended), ...cells(each)]);
   return html`<details>
     <summary>Figures by day and by cycle</summary>
     ${table("Users by day, newest first", [{ heading: "Day" }, ...columns], byDay)}
     ${table("Users by cycle, newest first", [{ heading: "Last change" }, ...columns], byCycle)}
   </details>`;
-}
-
-function minute(moment: string): string {
-  return `${moment.slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -1,5 +1,6 @@
 import type { ScopeFunnel } from "../../../provider/operator/scopeFunnel";
-import { isNotKnown, type Reported } from "../findings";
+import type { Reported } from "../findings";
+import { isNotKnown } from "../../notKnown";
 import { html, note, table, type Markup } from "../markup";
 
 /** From the directory down to those who are in the target, and who is assigned. */
