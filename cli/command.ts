@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { durationMs } from "./duration";
 import { sentenceOf, exitCodes, type ExitCode } from "./failure";
 import { screenOn } from "./screen/screen";
 import type { CommonFlags, Session } from "./session";
@@ -14,7 +15,20 @@ export function command(program: Command, usage: string, summary: string): Comma
     .option("-s, --stack <name>", "the Pulumi stack; the selected one, unless named")
     .option("-c, --configuration <name>", "one synchronization, by its name or its service principal's id")
     .option("-C, --cwd <folder>", "the folder of the Pulumi project; the current one, unless named")
-    .option("--json", "answer as JSON");
+    .option("--json", "answer as JSON")
+    .addOption(requestTimeout());
+}
+
+const usualTimeoutMs = 30_000;
+
+/** `pulumi up` is more patient: what it has begun, it must hear the end of. */
+function requestTimeout(): Option {
+  const meaning = "how long to wait for one answer of Graph, which is asked for up to three times";
+  return new Option("--request-timeout <time>", meaning).default(usualTimeoutMs, "30s").argParser((text) => {
+    const ms = durationMs(text);
+    if (ms === undefined || ms === 0) throw new InvalidArgumentError("It must be a time such as 10s or 1m.");
+    return ms;
+  });
 }
 
 /** Runs what a command does, and turns how it ends into an exit code and, where it fails, one sentence. Commander gives flags last. */

@@ -10,6 +10,8 @@ export interface CommonFlags {
   readonly configuration?: string;
   readonly cwd?: string;
   readonly json?: boolean;
+  /** How long one answer may take, in milliseconds. */
+  readonly requestTimeout?: number;
 }
 
 /** One call of a command: where it speaks, and what it is about. The stack is read when it is first asked for. */

@@ -20,7 +20,7 @@ export async function tenantsFor(session: Session, source: string): Promise<Impo
     return { tenants, stack };
   } catch (error) {
     if (!(error instanceof Failure) || flags.stack !== undefined) throw error;
-    const tenants = new TenantClients({ environment, tracing });
+    const tenants = new TenantClients({ environment, tracing, deadlineMs: flags.requestTimeout });
     if (tenants.directory.idOf(source) !== undefined) return { tenants, stack };
     const way = `set ${variablePrefix(source)}TENANT_ID, ${variablePrefix(source)}CLIENT_ID and ${variablePrefix(source)}CLIENT_SECRET`;
     throw new Failure(`${error.message} To import without a stack, ${way}, and the same for the target tenant.`);

@@ -43,13 +43,19 @@ export async function pulumiAnswer(choice: StackChoice, args: readonly string[],
 }
 
 function reasonIn(stderr: string): string {
+  if (isWithoutProject(stderr)) return "no Pulumi.yaml project file found.";
   const lines = stderr.split(/\r?\n/).map((line) => line.trim());
   const reason = lines.find((line) => line.startsWith("error: ")) ?? lines.find((line) => line !== "") ?? "pulumi said nothing";
   return reason.replace(/^error: /, "").replace(/[.;:]?$/, ".");
 }
 
+/** With the name of a stack at hand, of `PULUMI_STACK` or `--stack`, Pulumi asks for a longer one in place of the project. */
+function isWithoutProject(stderr: string): boolean {
+  return /no Pulumi\.yaml|pass the fully qualified name/i.test(stderr);
+}
+
 function wayOut(stderr: string): string {
-  if (/no Pulumi\.yaml/i.test(stderr)) return " Name the project's folder with --cwd.";
+  if (isWithoutProject(stderr)) return " Name the project's folder with --cwd.";
   if (/no stack selected|no stack named|stack .*not found/i.test(stderr))
     return " Name a stack with --stack; `pulumi stack ls` lists them.";
   return "";

@@ -15,14 +15,18 @@ export interface Stack {
 }
 
 /** Reads configuration (decrypted) and state. Nothing of it is kept or printed; variables win over the configuration, as in the provider. */
-export async function readStack(choice: StackChoice, env: NodeJS.ProcessEnv, tracing?: Tracing): Promise<Stack> {
+export async function readStack(
+  choice: StackChoice & { readonly requestTimeout?: number },
+  env: NodeJS.ProcessEnv,
+  tracing?: Tracing,
+): Promise<Stack> {
   // Two processes that do not wait for each other.
   const [configured, exported] = await Promise.all([
     pulumiAnswer(choice, ["config", "--show-secrets", "--json"], env),
     pulumiAnswer(choice, ["stack", "export"], env),
   ]);
   const configuration = configurationIn(configured);
-  const tenants = new TenantClients({ environment: env, tracing });
+  const tenants = new TenantClients({ environment: env, tracing, deadlineMs: choice.requestTimeout });
   tenants.configure(configuration);
   const name = choice.stack ?? stackNameIn(exported);
   return {

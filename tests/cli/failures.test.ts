@@ -22,13 +22,6 @@ async function expectRefused(ran: Promise<Ran>, sentence: RegExp): Promise<void>
 
 const withVariables = (variables: NodeJS.ProcessEnv, ...args: string[]): Promise<Ran> => inPipe(stage().call(args, variables));
 
-test("a stack that is not there is named, with the way to the others", async () => {
-  await expectRefused(
-    stage().run("status", "--stack", "nowhere"),
-    /^entra-sync: the stack cannot be read: no stack named 'nowhere' found\. Name a stack/,
-  );
-});
-
 test("a folder without a project says so, and how to name another", async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "entra-sync-nothing-"));
   await expectRefused(stage().run("status", "--cwd", folder), /^entra-sync: .*no Pulumi\.yaml project file found.* --cwd\.$/m);
@@ -39,30 +32,19 @@ test("without Pulumi on the PATH the sentence says so", async () => {
   await expectRefused(withVariables({ PATH: "/nowhere" }, "status"), /^entra-sync: the `pulumi` command was not found\./);
 });
 
-test("a stack without a synchronization says what to do", async () => {
-  await stage().project.pulumi("stack", "init", "empty", "--no-select");
+test("a tenant that does not answer is given up after three times, and named", async () => {
+  await stage().tenants.control.addFaults([{ path: "^/(v1\\.0|beta)/", times: 3, effect: { kind: "hang" } }]);
   await expectRefused(
-    stage().run("status", "--stack", "empty"),
-    /^entra-sync: stack 'empty' manages no synchronization yet\. Run `pulumi up`/,
+    stage().run("status", "--request-timeout", "1s"),
+    /^entra-sync: tenant 'fabrikam' could not be reached at https:\/\/localhost:\d+: .*timeout/,
   );
+  expect(await stage().tenants.control.faults()).toEqual([]);
 });
 
-test("a tenant that cannot be reached is named with its address", async () => {
-  await stage().project.pulumi("config", "set", "--path", "entra-sync:tenants.fabrikam.endpoint", "https://localhost:1", "--plaintext");
-  await expectRefused(stage().run("status"), /^entra-sync: tenant 'fabrikam' could not be reached at https:\/\/localhost:1: /);
-  await stage().project.pulumi(
-    "config",
-    "set",
-    "--path",
-    "entra-sync:tenants.fabrikam.endpoint",
-    stage().tenants.control.url,
-    "--plaintext",
-  );
-});
-
-test("credentials in the environment win over those of the stack, and a missing permission is named", async () => {
-  const weak = { ENTRA_SYNC_FABRIKAM_CLIENT_ID: fabrikam.weakClientId, ENTRA_SYNC_FABRIKAM_CLIENT_SECRET: fabrikam.weakClientSecret };
-  await expectRefused(withVariables(weak, "status"), /^entra-sync: GET .* in tenant 'fabrikam' failed: 40[13] .* Grant the identity .*All/);
+test("a time to wait that is none is refused", async () => {
+  const { code, stderr } = await stage().run("status", "--request-timeout", "soon");
+  expect(stderr).toMatch(/'soon' is invalid.*It must be a time such as 10s or 1m\./);
+  expect(code).toBe(1);
 });
 
 test("a wrong secret is said without repeating it", async () => {
@@ -70,15 +52,6 @@ test("a wrong secret is said without repeating it", async () => {
   const { stderr } = await withVariables(wrong, "status");
   expect(stderr).toMatch(/^entra-sync: signing in to tenant 'fabrikam' .* failed: /);
   expect(stderr).not.toContain("not-the-secret");
-});
-
-test("a name that two configurations bear is refused with the ids to choose from", async () => {
-  await configurationByHand(stage().tenants.control, "Twice");
-  await configurationByHand(stage().tenants.control, "Twice");
-  await expectRefused(
-    stage().run("status", "-c", "Twice"),
-    /^entra-sync: there are 2 configurations named 'Twice'; name one by .*id: [0-9a-f-]{36}, [0-9a-f-]{36}\.$/m,
-  );
 });
 
 test("a configuration that the stack does not manage can be looked at by its name", async () => {
