@@ -144,7 +144,7 @@ describe("a pair of tenants, declared with the installed package and the real en
     await tenants.control.addFaults([{ method, path, effect: { kind: "delay", ms: 30_000 } }]);
     const child = project.start("up", "--yes");
     await untilHeld(tenants, method, path);
-    process.kill(-(child.pid ?? 0), "SIGKILL");
+    project.kill(child);
     await tenants.control.clearFaults();
     await project.pulumi("cancel", "--yes");
     const { code, output: said } = await project.pulumi("up", "--yes");

@@ -59,6 +59,20 @@ export class Project {
     return startPulumi(args, this.folder, this.environment);
   }
 
+  /**
+   * Engine, language host and plugin at once, with -9. The engine starts plugins in process groups of their own: one that is left alive
+   * repeats its request after a while, in the middle of what comes then.
+   */
+  kill({ pid = 0 }: ChildProcess): void {
+    for (const each of [-pid, ...this.processes()]) killHard(each);
+  }
+
+  /** Those that run something of this folder. */
+  private processes(): number[] {
+    const lines = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
+    return lines.filter((line) => line.includes(`${this.folder}${path.sep}`)).map((line) => Number.parseInt(line, 10));
+  }
+
   /** The stack's state as it is now can be come back to. */
   keepState(): void {
     cpSync(this.state, `${this.state}-kept`, { recursive: true });
@@ -109,6 +123,15 @@ function installPackage(folder: string): void {
   };
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "pair", private: true, dependencies }));
   execFileSync(npm, ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: folder, stdio: "pipe" });
+}
+
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    // It has ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
 
 function isJson(text: string): boolean {

@@ -78,7 +78,7 @@ async function killedAt(ground: Ground, number: number, moment: "before" | "afte
     child.stdout?.resume();
     child.stderr?.resume();
     const isHeld = await Promise.race([held, over]);
-    if (isHeld) process.kill(-(child.pid ?? 0), "SIGKILL");
+    if (isHeld) project.kill(child);
     await over;
     return isHeld;
   });
