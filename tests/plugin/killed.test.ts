@@ -9,7 +9,7 @@ const sample = [
   "create SyncConfiguration / plugin process killed after a request / 2",
   "create SyncAssignments / plugin process killed after a request / 2",
   "create SyncSchema / plugin process killed after a request / 1",
-  "update SyncSettings / plugin process killed before a request / 1",
+  "update SyncSettings / plugin process killed before a request / 0",
   "destroy SyncJob / plugin process killed after a request / 1",
 ];
 

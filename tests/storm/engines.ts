@@ -6,7 +6,8 @@ import { LocalTenants } from "../tenants/localTenants";
 import { thingsOfOthers } from "./field";
 import { untilHeld } from "./held";
 import { difference, pictureOf } from "./picture";
-import { endingOf, mostMoments, part, type Ending, type Part, type Series } from "./series";
+import { mostOf, moments } from "./killing";
+import { endingOf, part, type Ending, type Part, type Series } from "./series";
 import { secretsIn } from "./survival";
 
 const program = `
@@ -59,9 +60,9 @@ class Ground {
 
 /** Engine, language host and plugin are killed together with -9 at every request of an `up`; then `cancel` and `up`, as a person does. */
 export function engineKillings(): Part {
-  const series = (["before", "after"] as const).map((moment): Series<Ground> => {
+  const series = moments.map((moment): Series<Ground> => {
     const fault = `engine and plugin killed ${moment} a request`;
-    return { name: `up / ${fault}`, fault, most: mostMoments, run: (ground, number) => killedAt(ground, number, moment) };
+    return { name: `up / ${fault}`, fault, most: mostOf(moment), run: (ground, number) => killedAt(ground, number, moment) };
   });
   return part(series, () => Ground.open());
 }

@@ -11,8 +11,15 @@ interface Ground {
   close(): Promise<void>;
 }
 
-/** `before`: the request has not been carried out. `after`: it has, and its answer never arrives. */
-const moments = ["before", "after"] as const;
+/**
+ * `before`: the request has not been carried out. `after`: it has, and its answer never arrives. Nothing is left of a process that is
+ * killed, so that before a request is after the one before it: only the first has a before of its own.
+ */
+export const moments = ["before", "after"] as const;
+
+export function mostOf(moment: (typeof moments)[number]): number {
+  return moment === "before" ? 1 : mostMoments;
+}
 
 /** The real plugin process is killed with -9 at every request of every verb of every resource. */
 export function killings(): Part {
@@ -32,7 +39,7 @@ async function open(): Promise<Ground> {
 function killed(verb: Verb, resource: Declared, moment: (typeof moments)[number]): Series<Ground> {
   const fault = `plugin process killed ${moment} a request`;
   const run = (ground: Ground, number: number): Promise<Ending> => killedAt(ground, { verb, resource, moment, number });
-  return { name: `${verb} ${resource.name} / ${fault}`, fault, most: mostMoments, run };
+  return { name: `${verb} ${resource.name} / ${fault}`, fault, most: mostOf(moment), run };
 }
 
 interface Kill {
