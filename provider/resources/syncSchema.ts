@@ -169,15 +169,18 @@ export const syncSchema: Definition<World, SchemaInputs, LiveSchema, Known> = {
   observe: (world, where) => jobWithSchema(world.graph(where.tenant), where.servicePrincipalId),
 
   async converge(world, desired, live, { known }) {
-    const there = live ?? (await schemaOfNewJob(world, desired));
-    const wanted = wantedSchema(there.schema, desired, { declared: known, before: known?.__before }, spellingOf(there));
-    if (isDeepStrictEqual(there.schema, wanted)) return;
-    refuseUnknownAttributes(wanted, desired);
-    const narrows = narrowingSchema(desired, userMappingIn(there.schema), userMappingIn(wanted));
-    if (narrows !== undefined) await guardDeletions(world, narrows);
-    const parsed = await serviceParsed(world.graph(desired.tenant), there.path, wanted, there.schema, desired);
+    const change = (there: LiveSchema): Promise<SchemaWire | undefined> => prepared(world, desired, there, known);
+    let there = live ?? (await schemaOfNewJob(world, desired));
+    let wanted = await change(there);
+    for (let looks = 1; wanted !== undefined && looks <= mostLooks; looks++) {
+      const since = await changedSince(world, desired, there);
+      if (since === undefined) break;
+      there = since;
+      wanted = await change(there);
+    }
+    if (wanted === undefined) return;
     if (live !== undefined && known === undefined) world.say("warning", initialCycle);
-    await write(world, desired, there, parsed);
+    await write(world, desired, there, wanted);
   },
 
   describe: (live, inputs) => ({
@@ -205,12 +208,34 @@ export const syncSchema: Definition<World, SchemaInputs, LiveSchema, Known> = {
 
 const initialCycle = "mappings or scoping filters change: the service runs a new initial cycle over all users";
 
+/** Somebody who changes it without end is not waited for. */
+const mostLooks = 2;
+
+/** The schema as it is to be, with everything that might refuse it asked; `undefined` where it is so already. */
+async function prepared(world: World, desired: SchemaInputs, there: LiveSchema, known: Known | undefined): Promise<SchemaWire | undefined> {
+  const wanted = wantedSchema(there.schema, desired, { declared: known, before: known?.__before }, spellingOf(there));
+  if (isDeepStrictEqual(there.schema, wanted)) return undefined;
+  refuseUnknownAttributes(wanted, desired);
+  const narrows = narrowingSchema(desired, userMappingIn(there.schema), userMappingIn(wanted));
+  if (narrows !== undefined) await guardDeletions(world, narrows);
+  return serviceParsed(world.graph(desired.tenant), there.path, wanted, there.schema, desired);
+}
+
 /** What is declared of the schema itself, whatever the program names the place by. */
 function sameSchema(olds: SchemaInputs, news: SchemaInputs): boolean {
   const names = Object.keys(schemaFields.shape).filter(
     (name) => !["tenant", "tenantId", "servicePrincipalId", "allowDeletions"].includes(name),
   );
   return equalInputs(pick({ ...olds }, names), pick({ ...news }, names));
+}
+
+/**
+ * What somebody else made of the schema while the change was prepared. Graph takes no condition with a PUT: looking again right before it is
+ * what can be done, and a change in the very moment between the two is lost.
+ */
+async function changedSince(world: World, { tenant }: SchemaInputs, there: LiveSchema): Promise<LiveSchema | undefined> {
+  const schema = await world.graph(tenant).find<SchemaWire>(there.path);
+  return schema === undefined || isDeepStrictEqual(schema, there.schema) ? undefined : { ...there, schema };
 }
 
 /** PUT replaces the whole schema, so all of it is sent back, with what we do not know of it. */

@@ -52,6 +52,7 @@ test("what a person changes in the portal during an `up` is put right or kept, a
   const only = [
     "first up / by hand: job deleted / 22",
     "later up / by hand: other mapping changed / 3",
+    "first up / by hand: other mapping changed / 28",
     "first up / by hand: other assignment added / 20",
   ];
   const { losses, cases } = await storm([interruptions()], { only });

@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
 /** Stands before every request to Graph that some work sends: it goes when the gate lets it. */
-export type Gate = (send: () => Promise<Response>) => Promise<Response>;
+export type Gate = (send: () => Promise<Response>, what: What) => Promise<Response>;
+
+/** The method and the address. */
+type What = string;
 
 /** Knows of every request whose work sent it, also of works that go on at the same time. */
 export class Requests {
@@ -11,7 +14,9 @@ export class Requests {
   private constructor() {
     globalThis.fetch = (...request) => {
       const send = (): Promise<Response> => this.gates.exit(() => this.usual(...request));
-      return this.gates.getStore()?.(send) ?? send();
+      const [address, { method = "GET" } = {}] = request;
+      const url = address instanceof Request ? address.url : String(address);
+      return this.gates.getStore()?.(send, `${method} ${url}`) ?? send();
     };
   }
 
@@ -29,12 +34,16 @@ export class Requests {
   }
 }
 
-/** Before the request of this number something else happens. */
-export function interruptedBy(number: number, what: () => Promise<unknown>): { readonly gate: Gate; wasReached(): boolean } {
+/** Before the request of this number something else happens; `before` is what that request asks for, once it was reached. */
+export function interruptedBy(number: number, what: () => Promise<unknown>): { readonly gate: Gate; before(): What | undefined } {
   let count = 0;
-  const gate: Gate = async (send) => {
-    if (count++ === number) await what();
+  let reached: What | undefined;
+  const gate: Gate = async (send, request) => {
+    if (count++ === number) {
+      reached = request;
+      await what();
+    }
     return send();
   };
-  return { gate, wasReached: () => count > number };
+  return { gate, before: () => reached };
 }
