@@ -158,11 +158,17 @@ export const syncJob: Definition<World, Inputs, JobWire, Known> = {
     }
     // Stopped first: a job that is deleted while it runs may still be at work.
     const pause = isActive(live) ? [verb(known, live, "pause")] : [];
-    await graph.writeInOrder([...pause, { method: "DELETE", path: `${jobsPath(known.servicePrincipalId)}/${live.id}` }]);
+    const path = `${jobsPath(known.servicePrincipalId)}/${live.id}`;
+    try {
+      await graph.writeInOrder([...pause, { method: "DELETE", path }]);
+    } catch (error) {
+      // Somebody else may have deleted it before it was stopped.
+      if ((await graph.find(path)) !== undefined) throw error;
+    }
     await world.settle({
       name: `the provisioning job ${live.id} to be gone`,
       boundMs: goneWithinMs,
-      attempt: async () => ((await graph.find(`${jobsPath(known.servicePrincipalId)}/${live.id}`)) === undefined ? true : undefined),
+      attempt: async () => ((await graph.find(path)) === undefined ? true : undefined),
     });
   },
 };

@@ -12,10 +12,13 @@ const deadlineMs = 250;
 /** Where requests wait for each other's turn. */
 const unhurriedMs = 100_000;
 
+/** How long a stage that was brought up may be come back to. */
+const freshForMs = 20_000;
+
 /** A pair of tenants and a provider over it. */
 export class Field {
   private readonly calmPictures = new Map<string, Promise<readonly string[]>>();
-  private readonly stages = new Map<string, { readonly stage: Stage; readonly savepoint: string }>();
+  private readonly stages = new Map<string, { readonly stage: Stage; readonly savepoint: string; readonly at: number }>();
   private firstDay: string | undefined;
 
   private constructor(
@@ -65,7 +68,9 @@ export class Field {
   async stageFor(resource: Declared, verb: Verb): Promise<Stage> {
     const name = `${verb} ${resource.name}`;
     const known = this.stages.get(name);
-    if (known !== undefined) {
+    // Time goes on from case to case, and a job that was left running begins its first cycle after a minute.
+    const now = Date.parse((await this.control.clock()).now);
+    if (known !== undefined && now - known.at < freshForMs) {
       await this.control.comeBackTo(known.savepoint);
       this.said();
       return known.stage.twin(this.lifecycles);
@@ -73,7 +78,7 @@ export class Field {
     await this.renew();
     const stage = new Stage(this.lifecycles);
     await stage.bringUpFor(resource, verb);
-    this.stages.set(name, { stage: stage.twin(this.lifecycles), savepoint: await this.control.savepoint() });
+    this.stages.set(name, { stage: stage.twin(this.lifecycles), savepoint: await this.control.savepoint(), at: now });
     return stage;
   }
 
