@@ -1,4 +1,4 @@
-import { attributeTypes, sides, type AttributeType, type DeclaredAttributes } from "../resources/customAttributes";
+import { attributeTypes, type AttributeType, type DeclaredAttributes } from "../resources/customAttributes";
 import { faultsOfAttributes } from "../resources/schemaFaults";
 import { attributesOn, type AttributeWire, type SchemaWire, type Side } from "../resources/schemaWire";
 
@@ -11,11 +11,12 @@ export interface AttributeDifferences {
 /** What was added to the lists of attributes; without the service's own lists nobody knows. */
 export function attributeDifferences(live: SchemaWire, standard: SchemaWire | undefined): AttributeDifferences {
   if (standard === undefined) return { left: [] };
-  const [source, target] = sides.map((side) => addedOn(side, live, standard));
-  const all = [source, target].flatMap((each) => each ?? []);
-  const declared = { source: typed(source, "source"), target: typed(target, "target") };
+  const there = { source: addedOn("source", live, standard), target: addedOn("target", live, standard) };
+  const declared = { source: typed(there.source, "source"), target: typed(there.target, "target") };
   const isAny = Object.keys({ ...declared.source, ...declared.target }).length > 0;
-  const left = all.filter(({ name }) => !(name in declared.source) && !(name in declared.target)).map(({ name }) => name);
+  const left = [...there.source, ...there.target]
+    .map(({ name }) => name)
+    .filter((name) => !(name in declared.source) && !(name in declared.target));
   return {
     ...(isAny ? { added: declared } : {}),
     left: left.length === 0 ? [] : [`Attributes that cannot be declared were added to the attribute list: ${left.sort().join(", ")}.`],
@@ -27,8 +28,8 @@ function addedOn(side: Side, live: SchemaWire, standard: SchemaWire): AttributeW
   return attributesOn(live, side).filter(({ name }) => !usual.includes(name));
 }
 
-function typed(attributes: readonly AttributeWire[] | undefined, side: Side): Record<string, AttributeType> {
-  const entries = (attributes ?? []).flatMap(({ name, type }) => {
+function typed(attributes: readonly AttributeWire[], side: Side): Record<string, AttributeType> {
+  const entries = attributes.flatMap(({ name, type }) => {
     const known = attributeTypes.find((each) => each === type);
     const isAcceptable = known !== undefined && isName(name) && faultsOfAttributes(one(side, name, known)).length === 0;
     return isAcceptable ? [[name, known] as const] : [];

@@ -27,15 +27,16 @@ export function mappingDifferences(now: ObjectMappingWire, usual: ObjectMappingW
   });
   const isKept = ([target, mapping]: readonly [string, AttributeMapping]): boolean =>
     isAcceptable(target, mapping, known) && staysAsItIs(now, { mappings: { [target]: mapping } });
+  const kept = candidates.filter(isKept);
   const there = now.attributeMappings.map((row) => row.targetAttributeName);
   const filters = filtersIn(now, usual, known);
   return {
-    mappings: Object.fromEntries(candidates.filter(isKept)),
+    mappings: Object.fromEntries(kept),
     taken: (usual ? rowsOf(usual) : []).map((row) => row.targetAttributeName).filter((target) => !there.includes(target)),
     scopingFilters: typeof filters === "string" ? undefined : filters,
     actions: actionsIn(now, usual),
     left: [
-      ...candidates.filter((each) => !isKept(each)).map(([target]) => `The mapping of ${target} cannot be declared as it is.`),
+      ...candidates.filter((each) => !kept.includes(each)).map(([target]) => `The mapping of ${target} cannot be declared as it is.`),
       ...(typeof filters === "string" ? [filters] : []),
     ],
   };

@@ -22,14 +22,12 @@ export function schemaDifferences(live: SchemaWire, standard: SchemaWire | undef
   const now = userMappingIn(live);
   const usual = standard && userMappingIn(standard);
   const users = mappingDifferences(now, usual, namesOfUsers(attributes.added));
-  const there = now.attributeMappings.map((row) => row.targetAttributeName);
-  const usualTargets = (usual?.attributeMappings ?? []).filter((row) => row.matchingPriority === 0).map((row) => row.targetAttributeName);
   const groups = groupDifferences(live, standard);
   return {
     schema: {
       enabled: now.enabled === (usual?.enabled ?? true) ? undefined : now.enabled,
       mappings: users.mappings,
-      unmapped: usualTargets.filter((target) => !there.includes(target)),
+      unmapped: users.taken,
       scopingFilters: users.scopingFilters,
       actions: users.actions,
       attributes: attributes.added,

@@ -142,22 +142,11 @@ export function addAttribute(side: "source" | "target", name: string, type: stri
   return (_users, schema) => {
     const directory = schema.synchronizationRules[0]?.[`${side}DirectoryName`];
     const object = schema.directories.find((each) => each.name === directory)?.objects.find((each) => each.name === "User");
-    if (object?.attributes.some((each) => each.name === name) === false) object.attributes.push({ ...added, name, type });
+    const ordinary = object?.attributes.find((each) => each.name === "department");
+    if (ordinary !== undefined && object?.attributes.some((each) => each.name === name) === false)
+      object.attributes.push({ ...ordinary, name, type });
   };
 }
-
-const added = {
-  anchor: false,
-  caseExact: false,
-  defaultValue: null,
-  flowNullValues: false,
-  multivalued: false,
-  mutability: "ReadWrite",
-  required: false,
-  referencedObjects: [],
-  apiExpressions: [],
-  metadata: [],
-};
 
 /** Does by hand what is described, in the order of the portal; gives the service principal's id. */
 export async function makeByHand(control: SimulatorControl, made: HandMade): Promise<string> {

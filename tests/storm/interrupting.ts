@@ -3,14 +3,13 @@ import { up, upWithRefresh, type Program } from "../pair/up";
 import { changesByHand, type ByHand } from "./byHand";
 import { Field } from "./field";
 import { difference, pictureOf } from "./picture";
-import { interruptedBy, Requests } from "./requests";
+import { interruptedBy } from "./requests";
 import { endingOf, mostMoments, part, type Ending, type Part, type Series } from "./series";
 import { complaintsOf, outcomeOf, secretsOf } from "./survival";
+import { watched, type Watched } from "./watched";
 
-interface Ground {
+interface Ground extends Watched {
   readonly field: Field;
-  readonly requests: Requests;
-  close(): Promise<void>;
 }
 
 /** The `up` that is under way: of everything anew, or of a change to what is there. */
@@ -36,13 +35,7 @@ export function interruptions(): Part {
 }
 
 async function open(): Promise<Ground> {
-  const field = await Field.open();
-  const requests = Requests.watch();
-  const close = async (): Promise<void> => {
-    requests.close();
-    await field.close();
-  };
-  return { field, requests, close };
+  return watched({ field: await Field.open() });
 }
 
 function between(under: Under, change: ByHand): Series<Ground> {

@@ -4,17 +4,15 @@ import { up } from "../pair/up";
 import { randomFrom } from "../../simulator/weather/random";
 import { Field } from "./field";
 import { difference, pictureOf } from "./picture";
-import { Requests } from "./requests";
 import { endingOf, part, type Ending, type Part, type Series } from "./series";
 import { complaintsOf, endingAfter, outcomeOf, secretsOf, type Outcome } from "./survival";
 import { Turns } from "./turns";
+import { watched, type Watched } from "./watched";
 
-interface Ground {
+interface Ground extends Watched {
   readonly field: Field;
   /** What the other engine's plugin process has. */
   readonly other: Lifecycles;
-  readonly requests: Requests;
-  close(): Promise<void>;
 }
 
 /** Two engines at once on the same pair. */
@@ -26,13 +24,7 @@ export function races(seedsOfVerbs: number, seedsOfPairs: number): Part {
 }
 
 async function open(): Promise<Ground> {
-  const { field, other } = await Field.openForTwo();
-  const requests = Requests.watch();
-  const close = async (): Promise<void> => {
-    requests.close();
-    await field.close();
-  };
-  return { field, other, requests, close };
+  return watched(await Field.openForTwo());
 }
 
 function turnsOf({ requests }: Ground, seed: number): Turns {

@@ -6,14 +6,13 @@ import { up, upWithRefresh, type Program } from "../pair/up";
 import { changesByHand, type ByHand } from "./byHand";
 import { Field } from "./field";
 import { difference, pictureOf } from "./picture";
-import { interruptedBy, Requests } from "./requests";
+import { interruptedBy, type Requests } from "./requests";
 import { endingOf, part, type Ending, type Part } from "./series";
 import { complaintsOf, outcomeOf, secretsOf, type Outcome } from "./survival";
+import { watched, type Watched } from "./watched";
 
-interface Ground {
+interface Ground extends Watched {
   readonly field: Field;
-  readonly requests: Requests;
-  close(): Promise<void>;
 }
 
 /** What goes wrong during one `up`, at the request of this number. */
@@ -59,13 +58,7 @@ export function sequences(count: number): Part {
 }
 
 async function open(): Promise<Ground> {
-  const field = await Field.open();
-  const requests = Requests.watch();
-  const close = async (): Promise<void> => {
-    requests.close();
-    await field.close();
-  };
-  return { field, requests, close };
+  return watched({ field: await Field.open() });
 }
 
 const shrinkingEndsAfterMs = 120_000;
