@@ -1,4 +1,5 @@
 import type { GraphClient } from "../graph/client";
+import { quoted } from "../graph/filterText";
 
 /** A user, as a person recognizes one. */
 export interface FoundUser {
@@ -19,7 +20,6 @@ export async function findUsers(graph: GraphClient, wanted: string): Promise<rea
     const user = await graph.find<FoundUser>(`/users/${encodeURIComponent(wanted)}?${members}`);
     if (user !== undefined || guid.test(wanted)) return user === undefined ? [] : [user];
   }
-  const name = wanted.replaceAll("'", "''");
-  const filter = encodeURIComponent(`displayName eq '${name}' or mail eq '${name}'`);
+  const filter = encodeURIComponent(`displayName eq ${quoted(wanted)} or mail eq ${quoted(wanted)}`);
   return (await graph.list<FoundUser>(`/users?$filter=${filter}&${members}`)) ?? [];
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { WaitedTooLong } from "../engine/settle";
 import type { GraphClient } from "../graph/client";
+import { quoted } from "../graph/filterText";
 import type { World } from "../world";
 import { applicationTemplate } from "./syncTemplate";
 
@@ -75,10 +76,6 @@ function isEarlier(one: ApplicationWire, other: ApplicationWire): boolean {
 
 export function applicationsWhere(filter: string): string {
   return `/applications?$filter=${encodeURIComponent(filter)}&${applicationMembers}`;
-}
-
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** Before it has its name, or with it: then it was looked at as a pending one before. */

@@ -1,4 +1,5 @@
 import type { GraphClient } from "../graph/client";
+import { quoted } from "../graph/filterText";
 import { portalLinks, type PortalLinks } from "../graph/portal";
 import {
   applicationMembers,
@@ -7,7 +8,6 @@ import {
   firstOf,
   isBeingMade,
   isOwn,
-  quoted,
   type ApplicationWire,
   type Ownership,
 } from "./configurationClaims";

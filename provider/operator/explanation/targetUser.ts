@@ -1,6 +1,7 @@
 import type { User } from "../../../expressions";
 import type { GraphClient } from "../../graph/client";
 import { GraphRequestError } from "../../graph/errors";
+import { quoted } from "../../graph/filterText";
 import { asUser, type UserWire } from "../../scope/attributes";
 import { provisioningLog, type LogEntryWire } from "../provisioningLogs";
 
@@ -110,8 +111,4 @@ function asTarget({ id, displayName, userPrincipalName, externalUserState }: Use
     userPrincipalName: userPrincipalName ?? "",
     isPending: externalUserState === "PendingAcceptance",
   };
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
