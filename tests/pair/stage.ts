@@ -25,6 +25,7 @@ export class Stage {
   twin(lifecycles: Lifecycles): Stage {
     const twin = new Stage(lifecycles, this.stack);
     for (const [name, made] of this.made) twin.made.set(name, made);
+    for (const name of this.incomplete) twin.incomplete.add(name);
     return twin;
   }
 

@@ -9,7 +9,7 @@ import { namesIn, type Case, type OpenPart, type Part, type Wish } from "./serie
 
 /** How often everything comes at once on each verb of each resource. */
 const seedsOfEverything = 25;
-const usualSequences = 200;
+const usualSeeds = [...Array(200).keys()];
 /** How often it is said how far the storm has come. */
 const saidEveryMs = 20_000;
 
@@ -29,22 +29,20 @@ interface Task {
   readonly part: number;
   readonly name: string;
   readonly wish: Wish;
-  readonly sequences: number;
+  readonly seeds: readonly number[];
 }
 
 /** What takes longest comes first: at the end no process waits for another. */
-function everyPart(countOfSequences: number): Part[] {
-  return [engineKillings(), killings(), interruptions(), sequences(countOfSequences), matrix(seedsOfEverything), races(4, 40)];
+function everyPart(seeds: readonly number[]): Part[] {
+  return [engineKillings(), killings(), interruptions(), sequences(seeds), matrix(seedsOfEverything), races(4, 40)];
 }
 
 /** `npm run storm`: prints what was lost as it is lost, how far it has come, and the figures by fault; the exit code is that of the command. */
 export async function stormCommand({ only, step, seed, run, print }: StormOptions): Promise<number> {
-  const wanted = seed === undefined ? only : `random sequence / ${seed.toString()}`;
+  const wanted = seed === undefined ? only : `random sequence ${seed.toString()}`;
   const wish: Wish = { step, ...(wanted === undefined ? {} : { only: [wanted] }) };
-  const count = Math.max(usualSequences, (seed ?? 0) + 1);
-  const tasks = everyPart(count).flatMap((part, index) =>
-    namesIn(part, wish).map((name): Task => ({ part: index, name, wish, sequences: count })),
-  );
+  const seeds = seed === undefined ? usualSeeds.filter((each) => each % step === 0) : [seed];
+  const tasks = everyPart(seeds).flatMap((part, index) => namesIn(part, wish).map((name): Task => ({ part: index, name, wish, seeds })));
   const report = new StormReport();
   let done = 0;
   let lastSaid = Date.now();
@@ -72,10 +70,10 @@ function note(report: StormReport, each: Case, print: (text: string) => void): v
 export class StormProcess {
   private current: { readonly part: number; readonly open: OpenPart } | undefined;
 
-  async run({ part, name, wish, sequences: count }: Task): Promise<readonly Case[]> {
+  async run({ part, name, wish, seeds }: Task): Promise<readonly Case[]> {
     if (this.current?.part !== part) {
       await this.close();
-      const wanted = everyPart(count)[part];
+      const wanted = everyPart(seeds)[part];
       if (wanted === undefined) throw new Error(`there is no part ${part.toString()}`);
       this.current = { part, open: await wanted.open() };
     }

@@ -8,9 +8,12 @@ import { pictureOf } from "./picture";
 import { Plugins } from "./plugins";
 
 /** A hanging request is given up soon: the deadline is the one time here that passes for real. */
-const deadlineMs = 250;
+const hastyMs = 250;
 /** Where requests wait for each other's turn. */
-const unhurriedMs = 100_000;
+export const unhurriedMs = 100_000;
+
+/** A further provider over the same tenants, as another process has it: it keeps what it knows to itself. */
+export type Another = () => Promise<Lifecycles>;
 
 /** How long a stage that was brought up may be come back to. */
 const freshForMs = 20_000;
@@ -31,20 +34,16 @@ export class Field {
 
   /** The provider within this process, on a clock on which waiting takes no time. */
   static async open(): Promise<Field> {
+    return (await Field.openForMany()).field;
+  }
+
+  /** The same, and as many more providers as are asked for. */
+  static async openForMany(deadlineMs = hastyMs): Promise<{ readonly field: Field; readonly another: Another }> {
     const clock = new Clock(deadlineMs);
     const simulator = await simulatorOn(clock.now);
     const words: string[] = [];
-    const lifecycles = await clock.lifecyclesOver(simulator.url, words);
-    return new Field(simulator, lifecycles, () => words.splice(0).join("\n"));
-  }
-
-  /** Two providers in place of one, as two engines at once have them; each keeps what it knows to itself. */
-  static async openForTwo(): Promise<{ readonly field: Field; readonly other: Lifecycles }> {
-    const clock = new Clock(unhurriedMs);
-    const simulator = await simulatorOn(clock.now);
-    const words: string[] = [];
-    const [one, other] = [await clock.lifecyclesOver(simulator.url, words), await clock.lifecyclesOver(simulator.url, words)];
-    return { field: new Field(simulator, one, () => words.splice(0).join("\n")), other };
+    const another = (): Promise<Lifecycles> => clock.lifecyclesOver(simulator.url, words);
+    return { field: new Field(simulator, await another(), () => words.splice(0).join("\n")), another };
   }
 
   /** The provider in processes of its own, which can be killed. */

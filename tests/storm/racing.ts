@@ -2,7 +2,7 @@ import { subjects, verbs, type Declared, type Verb } from "../pair/declared";
 import { Stage, type Lifecycles } from "../pair/stage";
 import { up } from "../pair/up";
 import { randomFrom } from "../../simulator/weather/random";
-import { Field } from "./field";
+import { Field, unhurriedMs } from "./field";
 import { difference, pictureOf } from "./picture";
 import { endingOf, part, type Ending, type Part, type Series } from "./series";
 import { complaintsOf, endingAfter, outcomeOf, secretsOf, type Outcome } from "./survival";
@@ -24,7 +24,8 @@ export function races(seedsOfVerbs: number, seedsOfPairs: number): Part {
 }
 
 async function open(): Promise<Ground> {
-  return watched(await Field.openForTwo());
+  const { field, another } = await Field.openForMany(unhurriedMs);
+  return watched({ field, other: await another() });
 }
 
 function turnsOf({ requests }: Ground, seed: number): Turns {

@@ -4,15 +4,16 @@ import { weatherNames, type WeatherName } from "../../simulator";
 import { Stage } from "../pair/stage";
 import { up, upWithRefresh, type Program } from "../pair/up";
 import { changesByHand, type ByHand } from "./byHand";
-import { Field } from "./field";
+import { Field, type Another } from "./field";
 import { difference, pictureOf } from "./picture";
 import { interruptedBy, type Requests } from "./requests";
-import { endingOf, part, type Ending, type Part } from "./series";
+import { endingOf, part, type Ending, type Part, type Series } from "./series";
 import { complaintsOf, outcomeOf, secretsOf, type Outcome } from "./survival";
 import { watched, type Watched } from "./watched";
 
 interface Ground extends Watched {
   readonly field: Field;
+  readonly another: Another;
 }
 
 /** What goes wrong during one `up`, at the request of this number. */
@@ -52,13 +53,20 @@ const rounds: fc.Arbitrary<readonly Round[]> = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
-/** Random programs one after another, under random faults, kills and changes by hand; the number of a case is its seed. */
-export function sequences(count: number): Part {
-  return part([{ name: "random sequence", fault: "random sequence", most: count, run: seeded }], open);
+/** Random programs one after another, under random faults, kills and changes by hand. A series for each seed: they take long. */
+export function sequences(seeds: readonly number[]): Part {
+  const fault = "random sequence";
+  const series = (seed: number): Series<Ground> => ({
+    name: `${fault} ${seed.toString()}`,
+    fault,
+    most: 1,
+    run: (ground) => seeded(ground, seed),
+  });
+  return part(seeds.map(series), open);
 }
 
 async function open(): Promise<Ground> {
-  return watched({ field: await Field.open() });
+  return watched(await Field.openForMany());
 }
 
 const shrinkingEndsAfterMs = 120_000;
@@ -71,20 +79,25 @@ async function seeded(ground: Ground, seed: number): Promise<Ending> {
   });
   const details = await fc.check(nothingIsLost, { seed, numRuns: 1, interruptAfterTimeLimit: shrinkingEndsAfterMs });
   if (!details.failed) return { kind: "survived" };
-  const { errorInstance } = details;
+  const { counterexample, errorInstance } = details;
+  if (counterexample === null) return endingOf(["it does not end"]);
   const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
-  return endingOf([`shortest: ${fc.stringify(details.counterexample?.[0])}`, reason]);
+  return endingOf([`shortest: ${fc.stringify(counterexample[0])}`, reason]);
 }
 
 async function lossesOf(ground: Ground, all: readonly Round[]): Promise<string[]> {
-  const { field } = ground;
+  const { field, another } = ground;
   const calms: (readonly string[])[] = [];
   for (const round of all) calms.push(await calmUp(field, round.program));
   await field.renew();
-  const stage = new Stage(field.lifecycles);
+  let stage = new Stage(await another());
   const reasons: string[] = [];
   for (const [index, round] of all.entries()) {
-    for (const each of round.disturbed) reasons.push(...complaintsOf(await disturbedUp(ground, stage, round.program, each)));
+    for (const each of round.disturbed) {
+      reasons.push(...complaintsOf(await disturbedUp(ground, stage, round.program, each)));
+      // What a killed process was about to do is not waited for by the next one.
+      if (each.kind === "killed") stage = stage.twin(await another());
+    }
     const quiet = await outcomeOf(() => upWithRefresh(stage, round.program));
     if (quiet !== undefined) reasons.push(`the quiet run failed: ${quiet.message}`);
     reasons.push(...difference(calms[index] ?? [], await pictureOf(field.control)), ...secretsOf(field, stage));

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** How a case ended. `notReached`: what is tried has fewer moments than the one that was asked for. */
 export type Ending = { readonly kind: "survived" | "notReached" } | { readonly kind: "lost"; readonly reasons: readonly string[] };
 
@@ -66,11 +68,24 @@ async function casesOf<Ground>(ground: Ground, series: Series<Ground>, { only = 
   for (let number = 0; number < series.most; number += step) {
     const name = `${series.name} / ${number.toString()}`;
     if (!isWanted(name, only)) continue;
-    const ending = await series.run(ground, number);
+    const ending = await bounded(series.run(ground, number));
     if (ending.kind === "notReached") break;
     cases.push({ name, fault: series.fault, reasons: ending.kind === "lost" ? ending.reasons : [] });
   }
   return cases;
+}
+
+/** No case takes a fraction of it: what does not end has lost something that it waits for. */
+const longestCaseMs = 300_000;
+
+async function bounded(work: Promise<Ending>): Promise<Ending> {
+  const late = new AbortController();
+  const tooLate = sleep<Ending>(longestCaseMs, { kind: "lost", reasons: ["it does not end"] }, { signal: late.signal });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    late.abort();
+  }
 }
 
 /** The whole number at its end: what is asked for as 1 is not 12. */
