@@ -2,6 +2,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { atTerminal } from "./terminal";
 
 const executable = path.resolve(__dirname, "../../dist/cli/main.js");
 let folder: string;
@@ -15,6 +17,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: `${folder}${path.delimiter}${process.env.PATH ?? ""}` };
+}
+
 /** What a bash without any other package offers after these words, the last of which is being typed. */
 function offeredByBash(...words: string[]): readonly string[] {
   const script = `
@@ -24,7 +30,7 @@ function offeredByBash(...words: string[]): readonly string[] {
     printf '%s\\n' "\${COMPREPLY[@]}"`;
   const { stdout, stderr } = spawnSync("bash", ["--norc", "--noprofile", "-c", script, "bash", ...words], {
     encoding: "utf8",
-    env: { ...process.env, PATH: `${folder}${path.delimiter}${process.env.PATH ?? ""}` },
+    env: environment(),
   });
   expect(stderr).toBe("");
   return stdout.trimEnd().split("\n");
@@ -55,14 +61,33 @@ test("bash completes commands and options, with nothing installed but bash", () 
   expect(offeredByBash("entra-sync", "logs", "--fo")).toEqual(["--follow"]);
 });
 
-describe.each([
-  ["zsh", ["-n"]],
-  ["fish", ["--no-execute"]],
-])("what %s is given", (shell, args) => {
-  const isInstalled = spawnSync(shell, ["--version"]).error === undefined;
-  (isInstalled ? test : test.skip)("is a script that it can read", () => {
-    const script = execFileSync(process.execPath, [executable, "completion", shell], { encoding: "utf8" });
-    const { status, stderr } = spawnSync(shell, args, { input: script, encoding: "utf8" });
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  });
+/** A shell that is not installed here is not tried. */
+function ifInstalled(shell: string): typeof test {
+  return spawnSync(shell, ["--version"]).error === undefined ? test : test.skip;
+}
+
+ifInstalled("fish")("fish completes commands, options and their values", () => {
+  const complete = (typed: string): string => {
+    const script = `entra-sync completion fish | source; complete -C ${JSON.stringify(typed)}`;
+    return execFileSync("fish", ["--no-config", "-c", script], { encoding: "utf8", env: environment() });
+  };
+  expect(complete("entra-sync allow")).toMatch(/^allow-deletes\t/);
+  expect(complete("entra-sync logs --fo")).toMatch(/^--follow\t/);
+  expect(complete("entra-sync logs --status fail")).toBe("failure\n");
+});
+
+ifInstalled("zsh")("zsh completes what is typed at a terminal", async () => {
+  const prepare = "autoload -Uz compinit && compinit -D -u && source <(entra-sync completion zsh) && echo com''plete";
+  const { raw } = await atTerminal(
+    { args: ["-f", "-i"], cwd: folder, environment: { ...environment(), PS1: "ready> " } },
+    {
+      program: "zsh",
+      answers: [
+        [/ready> /, `${prepare}\r`],
+        [/complete\r\n/, "entra-sync allow\t"],
+        [/allow-deletes/, "\u0015exit\r"],
+      ],
+    },
+  );
+  expect(stripVTControlCharacters(raw)).toContain("entra-sync allow-deletes");
 });

@@ -34,6 +34,8 @@ export interface Seen {
 }
 
 interface Terminal {
+  /** Default: Node.js. */
+  readonly program?: string;
   readonly columns?: number;
   readonly rows?: number;
   readonly answers?: readonly (readonly [RegExp, string])[];
@@ -43,10 +45,10 @@ interface Terminal {
 /** At a real pseudo-terminal, as wide as it is said; what is typed is typed when the command asks for it. */
 export async function atTerminal(
   { args, cwd, environment }: Call,
-  { columns = 100, rows = 40, answers = [], heard }: Terminal = {},
+  { program = process.execPath, columns = 100, rows = 40, answers = [], heard }: Terminal = {},
 ): Promise<Seen> {
   const env = { ...environment, TERM: "xterm-256color" };
-  const terminal = spawnAtTerminal(process.execPath, [...args], { name: "xterm-256color", cols: columns, rows, cwd, env });
+  const terminal = spawnAtTerminal(program, [...args], { name: "xterm-256color", cols: columns, rows, cwd, env });
   const waiting = [...answers];
   let raw = "";
   terminal.onData((chunk) => {
