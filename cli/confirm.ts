@@ -1,5 +1,5 @@
-import { createInterface } from "node:readline/promises";
 import { Failure } from "./failure";
+import { answerTo } from "./screen/answer";
 import { prose } from "./screen/prose";
 import type { Session } from "./session";
 
@@ -22,11 +22,6 @@ function indentOf(line: string): string {
 export async function confirm({ screen }: Session, { yes }: Agreement): Promise<void> {
   if (yes === true) return;
   if (!screen.canAsk) throw new Failure("nobody is here to be asked; add --yes to go on. Nothing was changed.");
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  // Ctrl-C and the end of the input close it without an answer.
-  const gone = new AbortController();
-  asking.once("close", () => gone.abort());
-  const answer = await asking.question("Go on? [y/N] ", { signal: gone.signal }).catch(() => "");
-  asking.close();
-  if (!/^y(es)?$/i.test(answer.trim())) throw new Failure("not confirmed. Nothing was changed.");
+  const answer = await answerTo("Go on? [y/N] ", process.stderr);
+  if (!/^\s*y(es)?\s*$/i.test(answer ?? "")) throw new Failure("not confirmed. Nothing was changed.");
 }

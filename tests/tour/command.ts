@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline/promises";
+import { answerTo } from "../../cli/screen/answer";
 import { SceneFailed, type Screen } from "./prompt";
 import { play } from "./scene";
 import { scenes } from "./scenes/scenes";
@@ -24,6 +24,10 @@ export async function giveTour({ only, pause }: Wishes): Promise<number> {
     farewell(voice);
     return 0;
   } catch (error) {
+    if (error instanceof SeenEnough) {
+      voice.words("The tour is ended by you; nothing is left of the two tenants.");
+      return interrupted;
+    }
     if (!(error instanceof SceneFailed)) throw error;
     voice.words(`The tour ends here, since it did not show what it promised: ${error.message}`);
     return 1;
@@ -56,15 +60,21 @@ function screenOf({ isTTY, columns, rows }: NodeJS.WriteStream): Screen {
   return isTTY ? { kind: "terminal", columns, rows } : { kind: "pipe" };
 }
 
+/** As shells count it. */
+const interrupted = 130;
+
+class SeenEnough extends Error {}
+
 async function untilEnter(): Promise<void> {
-  const asking = createInterface({ input: process.stdin, output: process.stdout });
-  await asking.question("Press Enter to go on ");
-  asking.close();
+  if ((await answerTo("Press Enter to go on ", process.stdout)) === undefined) throw new SeenEnough();
 }
 
-/** Ctrl-C leaves nothing behind either. */
+/** Ctrl-C leaves nothing behind either; Pulumi may have hidden the cursor. */
 function closeWhenInterrupted(stage: Stage): () => void {
-  const leave = (): void => void stage.close().finally(() => process.exit(130));
+  const leave = (): void => {
+    if (process.stdout.isTTY) process.stdout.write("\u001b[?25h\n");
+    void stage.close().finally(() => process.exit(interrupted));
+  };
   process.once("SIGINT", leave).once("SIGTERM", leave);
   return () => process.off("SIGINT", leave).off("SIGTERM", leave);
 }
