@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { root } from "../paths.mjs";
 import { main } from "../problem.mjs";
 import { setUp } from "../setup/setUp.mjs";
-import { meshOf, meshSettings } from "./meshSeed.mjs";
+import { loadTypeScript } from "../typescript.mjs";
 import { benchFolder } from "./place.mjs";
 import { programOf, Stack } from "./stack.mjs";
 import { startTenants } from "./tenants.mjs";
@@ -13,6 +13,8 @@ import { startTenants } from "./tenants.mjs";
 // npm run bench:mesh                    ten tenants, 90 pairs
 // npm run bench:mesh -- --tenants 4     another size
 // npm run bench:mesh -- --parallel 8    what Pulumi does at once, where nothing is said, on two cores
+
+const { meshOf } = loadTypeScript(path.join(root, "tests/tenants/mesh.ts"));
 
 /** Pulumi's own default is four for each core: too few to be asked for together. */
 const parallelByDefault = "1000";
@@ -51,7 +53,7 @@ async function measureMesh(mesh, how) {
   try {
     await tenants.settings({ quota });
     const program = programOf("mesh", readFileSync(path.join(root, "examples", "full-mesh", "index.ts"), "utf8"));
-    const stack = await Stack.make(program, name, tenants, meshSettings(mesh, tenants.address));
+    const stack = await Stack.make(program, name, tenants, settingsOf(mesh, tenants.address));
     for (const [command, args] of Object.entries(commands)) {
       if (used !== undefined) await tenants.useQuota(used);
       await tenants.forgetRequests();
@@ -62,6 +64,20 @@ async function measureMesh(mesh, how) {
   } finally {
     tenants.stop();
   }
+}
+
+/** What the example wants to be told of them, as arguments of `pulumi config set-all --path`. */
+function settingsOf(mesh, endpoint) {
+  return mesh.flatMap(({ alias, group, clientId, secret, seed }) => {
+    const key = `entra-sync:tenants.${alias}`;
+    return [
+      ...["--plaintext", `${key}.tenantId=${seed.id}`],
+      ...["--plaintext", `${key}.clientId=${clientId}`],
+      ...["--secret", `${key}.clientSecret=${secret}`],
+      ...["--plaintext", `${key}.endpoint=${endpoint}`],
+      ...["--plaintext", `meshTenants.${alias}.groups[0]=${group}`],
+    ];
+  });
 }
 
 async function resourcesOf(stack) {
