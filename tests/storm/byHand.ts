@@ -7,6 +7,8 @@ export interface ByHand {
   readonly name: string;
   /** Nothing that the program declares: it stays as the person left it. */
   readonly isKept: boolean;
+  /** The request, as `METHOD address`, that replaces it although it is to be kept, where it comes right before that request. */
+  readonly isLostBefore?: RegExp;
   act(control: SimulatorControl): Promise<unknown>;
 }
 
@@ -113,7 +115,8 @@ export const changesByHand: readonly ByHand[] = [
     isKept: true,
     act: (control) => control.portal(contosoId, "PATCH", partner, { inboundTrust: { isMfaAccepted: true } }),
   },
-  { name: "other mapping changed", isKept: true, act: onRow("city") },
+  // Graph takes no condition with the PUT that replaces a whole schema: nobody can guard the moment between the last look and it.
+  { name: "other mapping changed", isKept: true, isLostBefore: /^PUT .*\/schema$/, act: onRow("city") },
   {
     name: "other assignment added",
     isKept: true,

@@ -69,19 +69,13 @@ async function changedAt({ field, requests }: Ground, { under, change, number }:
     seen.hasChanged = difference(was, await pictureOf(control)).length > 0;
   });
   const outcome = await outcomeOf(() => requests.through(gate, () => up(stage, under.program)));
-  if (before() === undefined) return { kind: "notReached" };
+  const request = before();
+  if (request === undefined) return { kind: "notReached" };
   const afterwards = await outcomeOf(() => upWithRefresh(stage, under.program));
   const failure = afterwards === undefined ? [] : [`the run afterwards failed: ${afterwards.message}`];
-  const wanted = change.isKept && seen.hasChanged && !isReplaced(change, before()) ? withChange : calm;
+  const isThere = change.isKept && seen.hasChanged && change.isLostBefore?.test(request) !== true;
+  const wanted = isThere ? withChange : calm;
   return endingOf([...complaintsOf(outcome), ...failure, ...difference(wanted, await pictureOf(control)), ...secretsOf(field, stage)]);
-}
-
-/**
- * The one moment that nobody can guard: between our last look at the schema and the PUT that replaces all of it. Graph takes no condition
- * with a PUT, and a change in the portal is such a PUT too.
- */
-function isReplaced({ name }: ByHand, request: string | undefined): boolean {
-  return name === "other mapping changed" && /^PUT .*\/schema$/.test(request ?? "");
 }
 
 async function stageBefore(field: Field, { before }: Under): Promise<Stage> {
