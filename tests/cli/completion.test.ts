@@ -79,9 +79,8 @@ ifInstalled("fish")("fish completes commands, options and their values", () => {
 ifInstalled("zsh")("zsh completes what is typed at a terminal", async () => {
   const prepare = "autoload -Uz compinit && compinit -D -u && source <(entra-sync completion zsh) && echo com''plete";
   const { raw } = await atTerminal(
-    { args: ["-f", "-i"], cwd: folder, environment: { ...environment(), PS1: "ready> " } },
+    { program: "zsh", args: ["-f", "-i"], cwd: folder, environment: { ...environment(), PS1: "ready> " } },
     {
-      program: "zsh",
       answers: [
         [/ready> /, `${prepare}\r`],
         [/complete\r\n/, "entra-sync allow\t"],

@@ -4,6 +4,8 @@ import { spawn as spawnAtTerminal } from "@lydell/node-pty";
 
 /** How a command is called: with what, where, and in which environment. */
 export interface Call {
+  /** Default: Node.js. */
+  readonly program?: string;
   readonly args: readonly string[];
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -19,8 +21,8 @@ export interface Ran {
 export type Heard = (chunk: string) => void;
 
 /** Without a terminal, as in a pipeline. */
-export async function inPipe({ args, cwd, environment }: Call, heard?: Heard): Promise<Ran> {
-  const child = spawn(process.execPath, args, { cwd, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+export async function inPipe({ program = process.execPath, args, cwd, environment }: Call, heard?: Heard): Promise<Ran> {
+  const child = spawn(program, args, { cwd, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   if (heard !== undefined) for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", heard);
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
@@ -34,8 +36,6 @@ export interface Seen {
 }
 
 interface Terminal {
-  /** Default: Node.js. */
-  readonly program?: string;
   readonly columns?: number;
   readonly rows?: number;
   readonly answers?: readonly (readonly [RegExp, string])[];
@@ -44,8 +44,8 @@ interface Terminal {
 
 /** At a real pseudo-terminal, as wide as it is said; what is typed is typed when the command asks for it. */
 export async function atTerminal(
-  { args, cwd, environment }: Call,
-  { program = process.execPath, columns = 100, rows = 40, answers = [], heard }: Terminal = {},
+  { program = process.execPath, args, cwd, environment }: Call,
+  { columns = 100, rows = 40, answers = [], heard }: Terminal = {},
 ): Promise<Seen> {
   const env = { ...environment, TERM: "xterm-256color" };
   const terminal = spawnAtTerminal(program, [...args], { name: "xterm-256color", cols: columns, rows, cwd, env });
